@@ -1,4 +1,4 @@
-"""What can be wrong with a value: one row a kind, in the words of the wire (Chinese) and of the journal (both)."""
+"""What can be said of a value: one row a kind, in the words of the wire (Chinese) and of the journal (both)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,50 @@ from dataclasses import dataclass
 
 from mockplatform.spec.model import Text
 
+PROBLEMS: dict[str, Text] = {
+    "missing":   Text("{path} is mandatory",                            "{name}不能为空"),
+    "unknown":   Text("{path} is not an element of this interface",     "未知的数据元{path}"),
+    "twice":     Text("{path} is given in two spellings that differ",   "{name}以两种代码提交且取值不同"),
+    "type":      Text("{path} should be {expected}",                    "{name}类型有误,应为{expected}"),
+    "length":    Text("{path} should have {expected} characters",       "{name}长度有误,应为{expected}个字符"),
+    "number":    Text("{path} should have {expected}",                  "{name}格式有误,应符合{expected}"),
+    "date":      Text("{path} should be a timestamp in milliseconds",   "{name}有误,应为毫秒时间戳"),
+    "code":      Text("{path} should be one of {expected}",             "{name}不存在,应为{expected}"),
+    "address":   Text("{path}: {expected}",                             "{name}有误:{got}"),
+    "at_least":  Text("at least one of {expected} is mandatory",        "{expected}应至少填1项"),
+    "empty":     Text("a request holds 1 to 100 records",               "每次请求应包含1至100条数据记录"),
+    "record":    Text("a record is a JSON object",                      "数据记录应为JSON对象"),
+    "duplicate": Text("{path} stands twice in this request",            "{name}在本次请求中重复"),
+    "exists":    Text("{path} is already registered",                   "{name}已存在"),
+    "absent":    Text("{path} names no record of this account",         "{name}不存在"),
+    "unit":      Text("{path} names no registered unit",                "{name}不存在"),
+    "certificate": Text("{path} names no type-test certificate",        "{name}有误"),
+    "version":   Text("{path} should be the stored version {expected}", "{name}与平台当前版本不一致"),
+    "locked":    Text("the lift is locked",                             "电梯制造信息已锁定,不能修改或撤销"),
+    "state":     Text("the lift is not in state 出厂",                  "仅可撤销状态为“出厂”的电梯"),
+}  # fmt: skip
+"""What a refusal may say of an element."""
+
+ODDITIES: dict[str, Text] = {
+    "alias":       Text("{path} is the canonical code of {got}",               "{got}的规范代码为{path}"),
+    "seconds":     Text("{path} was taken as seconds; send milliseconds",      "{name}按秒处理,应为毫秒时间戳"),
+    "calendar":    Text("{path} was taken as a calendar date of Shanghai; send milliseconds", "{name}按日历日期处理,应为毫秒时间戳"),
+    "as_text":     Text("{path} came as text; send {expected}",                "{name}以文本提交,应为{expected}"),
+    "as_number":   Text("{path} came as a number; send text",                  "{name}以数字提交,应为文本"),
+    "ignored":     Text("{path} is set by the platform and was ignored",       "{path}由平台维护,已忽略"),
+    "no_version":  Text("{path} was not sent, so no version was checked",      "未提交{name},未做版本校验"),
+    "unit":        Text("{path} names no unit that this world knows",          "{name}不是已登记的单位"),
+    "certificate": Text("{path} names no certificate that this world knows",   "{name}不是已登记的证书"),
+}  # fmt: skip
+"""What was accepted, and is worth saying."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with one element of one record.
+    """One thing to say of one element of one record.
 
     `path` is the path of 5.3.5.7 in codes, `BJXX[0].TBJXSSYBH` (E025); `name` the element's Chinese name.
+    `fatal` is False for an oddity: the request was accepted all the same.
     """
 
     kind: str
@@ -20,11 +58,12 @@ class Problem:
     expected: str = ""
     got: str = ""
     requirement: str = ""
+    fatal: bool = True
 
     @property
     def text(self) -> Text:
         """The sentence, in both languages; its Chinese half is what the wire carries."""
-        template = KINDS[self.kind]
+        template = (PROBLEMS if self.fatal else ODDITIES)[self.kind]
         words = {"name": self.name or self.path, "path": self.path, "expected": self.expected, "got": self.got}
         return Text(template.en.format(**words), template.zh.format(**words))
 
@@ -32,19 +71,3 @@ class Problem:
     def pointer(self) -> str:
         """The path as a JSON pointer within the record: `/BJXX/0/TBJXSSYBH`."""
         return "/" + self.path.replace("[", "/").replace("]", "").replace(".", "/") if self.path else ""
-
-
-KINDS: dict[str, Text] = {
-    "missing":   Text("{path} is mandatory",                              "{name}不能为空"),
-    "unknown":   Text("{path} is not an element of this interface",       "未知的数据元{path}"),
-    "twice":     Text("{path} is given under two spellings that differ",  "{name}以两种代码重复提交且取值不同"),
-    "type":      Text("{path} should be {expected}",                      "{name}类型有误,应为{expected}"),
-    "length":    Text("{path} should be {expected}, it has {got}",        "{name}长度有误,应为{expected}"),
-    "number":    Text("{path} should be a number {expected}",             "{name}格式有误,应为{expected}"),
-    "date":      Text("{path} should be a timestamp in milliseconds",     "{name}有误,应为毫秒时间戳"),
-    "text":      Text("{path} holds a character that is not text",        "{name}含有非法字符"),
-    "code":      Text("{path} should be one of {expected}",               "{name}不存在,应为{expected}"),
-    "address":   Text("{path}: {expected}",                               "{name}有误,{got}"),
-    "at_least":  Text("at least one of {expected} should be given",       "{expected}应至少填1项"),
-    "credit":    Text("{path} is not a valid credit code",                "{name}有误"),
-}  # fmt: skip

@@ -20,7 +20,8 @@ class CodeList:
     """Where the list is printed"""
     values: dict[str, Text]
     also: dict[str, str] = field(default_factory=dict)
-    """Further spellings that the default reading accepts: spelling → value of the list (E090, E094)"""
+    """What the default reading accepts as well: spelling → value of the list (E090, E218), or itself if the list
+    has no value for it (E094, E224)"""
     errata: str = ""
 
     @cached_property
@@ -33,8 +34,11 @@ class CodeList:
         return self.also.get(given, given)
 
 
-def _listed(name: str, clause: str, *rows: tuple[str, str, str], errata: str = "") -> CodeList:
-    return CodeList(name, clause, {code: Text(en, zh) for code, zh, en in rows}, errata=errata)
+def _listed(
+    name: str, clause: str, *rows: tuple[str, str, str], also: tuple[str, ...] = (), errata: str = ""
+) -> CodeList:
+    """A list of codes; what is `also` taken stands for itself."""
+    return CodeList(name, clause, {code: Text(en, zh) for code, zh, en in rows}, {code: code for code in also}, errata)
 
 
 def _catalogue(name: str, clause: str, *rows: tuple[str, str, str]) -> CodeList:
@@ -87,7 +91,115 @@ TBJLB = _listed(
     ("3550", "轿门门锁",   "car door lock"),
 )  # fmt: skip
 
-CODE_LISTS: dict[str, CodeList] = {codes.name: codes for codes in (SBLB, SBPZ, FTGZLX, GZHJ, TBJLB)}
+SGLB = _listed(
+    "SGLB", "6.4.2",
+    ("INSTALL",    "安装", "installation"),
+    ("REFORM",     "改造", "reform"),
+    ("REPAIR",     "修理", "repair; Table 41 says 重大修理, major repair (E211)"),
+    ("RE_INSTALL", "移装", "relocation"),
+)  # fmt: skip
+
+BGLX = _listed(
+    "BGLX", "6.10.2",
+    ("ADD",    "新增", "added"),
+    ("MODIFY", "修改", "modified"),
+    ("DELETE", "删除", "deleted"),
+)  # fmt: skip
+
+SYZT = _listed(
+    "SYZT", "6.12.2",
+    ("USING", "在用", "in use"),
+    ("STOP",  "停用", "stopped"),
+    ("SCRAP", "注销", "scrapped"),
+)  # fmt: skip
+
+SBSYZT = CodeList("SBSYZT", "7.1.2", SYZT.values)
+
+SYDWLB = _listed(
+    "SYDWLB", "7.1.2",
+    ("ORG",      "单位", "organisation"),
+    ("PERSONAL", "个人", "person"),
+)  # fmt: skip
+
+JYJL = _listed(
+    "JYJL", "7.10.2",
+    ("合格",       "合格",       "passed"),
+    ("不合格",     "不合格",     "failed"),
+    ("复检合格",   "复检合格",   "passed when inspected again"),
+    ("复检不合格", "复检不合格", "failed when inspected again"),
+    errata="E093",
+)  # fmt: skip
+
+JYLB = _listed(
+    "JYLB", "7.10.2",
+    ("INSTALL", "安装监督检验",     "supervisory inspection of an installation"),
+    ("REPAIR",  "重大修理监督检验", "supervisory inspection of a major repair"),
+    ("REFORM",  "改造监督检验",     "supervisory inspection of a reform"),
+    ("REGULAR", "定期检验",         "periodic inspection"),
+    also=("RE_INSTALL", "TEST"), errata="E094",
+)  # fmt: skip
+
+DWLB = _listed(
+    "DWLB", "6.13.2",
+    ("ENTERPRISE",  "企业",     "enterprise"),
+    ("INSTITUTION", "事业单位", "public institution"),
+    ("GOVERNMENT",  "政府",     "government body"),
+    ("OTHER",       "其他",     "other"),
+)  # fmt: skip
+
+ZZLB = _listed(
+    "ZZLB", "7.17.2",
+    ("MANUFACTURE",           "整机制造单位",     "maker of lifts"),
+    ("COMPONENT_MANUFACTURE", "部件制造单位",     "maker of components"),
+    ("AGENT",                 "进口设备代理商",   "import agent"),
+    ("TYPE_TEST",             "形式试验机构",     "type-test body; the print means 型式试验机构 (E210)"),
+    ("USER",                  "使用单位",         "user"),
+    ("MAINTENANCE",           "维护保养单位",     "maintenance company"),
+    ("INSPECT",               "检验检测单位",     "inspection and testing body"),
+    ("SUPERVISE",             "监督管理机构",     "supervising authority"),
+    ("INSTALL",               "施工单位（安装）", "construction company, installation"),
+    ("REFORM",                "施工单位（改造）", "construction company, reform"),
+    ("REPAIR",                "施工单位（修理）", "construction company, repair"),
+)  # fmt: skip
+
+ENTERPRISE_VIEW = ("COMPONENT_MANUFACTURE", "USER", "INSTALL", "REFORM", "REPAIR")
+"""The categories of unit that an enterprise reads (6.13.2, E208)."""
+
+ZZLB_ENTERPRISE = CodeList("ZZLB_ENTERPRISE", "6.13.2", {code: ZZLB.values[code] for code in ENTERPRISE_VIEW})
+
+SJLX = CodeList("SJLX", "8.1.1.2", BGLX.values)
+
+SJLX_CERTIFICATE = CodeList(
+    "SJLX_CERTIFICATE", "8.1.2.2", {code: BGLX.values[code] for code in ("ADD", "DELETE")}, {"MODIFY": "ADD"}, "E218"
+)
+
+SGDJ = _listed(
+    "SGDJ", "8.3.2",
+    ("一般事故",     "一般事故",     "ordinary accident"),
+    ("重大事故",     "重大事故",     "serious accident"),
+    ("特别重大事故", "特别重大事故", "particularly serious accident"),
+    also=("较大事故",), errata="E224",
+)  # fmt: skip
+
+SGHJ = _listed(
+    "SGHJ", "8.3.2",
+    ("安装",     "安装",     "installation"),
+    ("修理",     "修理",     "repair"),
+    ("改造",     "改造",     "reform"),
+    ("使用",     "使用",     "use"),
+    ("维保",     "维保",     "maintenance"),
+    ("检验",     "检验",     "inspection"),
+    ("监督管理", "监督管理", "supervision"),
+)  # fmt: skip
+
+CODE_LISTS: dict[str, CodeList] = {
+    codes.name: codes
+    for codes in (
+        *(SBLB, SBPZ, FTGZLX, GZHJ, TBJLB, SGLB, BGLX, SYZT, SBSYZT, SYDWLB, JYJL, JYLB, DWLB, ZZLB, ZZLB_ENTERPRISE),
+        *(SJLX, SJLX_CERTIFICATE, SGDJ, SGHJ),
+    )
+}
+"""Every closed list by its name."""
 
 COMPONENT_KINDS: dict[str, Text] = {
     "限速器": Text("overspeed governor", "限速器"),
@@ -101,3 +213,16 @@ COMPONENT_KINDS: dict[str, Text] = {
     "驱动主机": Text("driving machine", "驱动主机"),
 }
 """The nine kinds of component of 6.1.1. Their codes are left to T/CPASE M 014.1, so TBJPZ is not a closed list (E091)."""
+
+SITE_KINDS: dict[str, Text] = {
+    "1": Text("residential building", "住宅"),
+    "2": Text("office building", "办公楼宇"),
+    "3": Text("shop or supermarket", "商场超市"),
+    "4": Text("hotel or restaurant", "宾馆饭店"),
+    "5": Text("transport site", "交通场所"),
+    "6": Text("hospital", "医院"),
+    "7": Text("school", "学校"),
+    "8": Text("cultural or sports venue", "文体场馆"),
+    "9": Text("other site", "其他场所"),
+}
+"""The kinds of site that SBSYCSLB should (宜) use, 7.1.2 note 2: a recommendation, not a closed list (E092)."""

@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mockplatform.spec import codes
+from mockplatform.spec.model import Row
 
 STRICT = "strict"
 """`Row.when` of an M row that only strict mode requires."""
+
+ROLE = "ROLE"
+"""Stands for the caller's role where a condition asks for it (E117). No record holds it: see `Condition.code`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +23,34 @@ class Condition:
     """Holds when the element `code` of the record has one of `values`."""
 
     code: str
+    """A code of the same record. Two are not in it and are asked by the handler: ROLE, and SGLB of the construction
+    to which a result belongs (E108)."""
     values: frozenset[str]
+    """Empty: any value will do"""
     errata: str
+    within: Condition | None = None
+    """A further condition that must hold as well"""
+    literal: bool = False
+    """Strict mode requires the row even if the condition doesn't hold"""
 
-    def holds(self, record: dict[str, object]) -> bool:
+    def holds(self, record: Mapping[str, object]) -> bool:
         """Whether the condition is met by a record in canonical codes."""
-        return record.get(self.code) in self.values
+        if self.within is not None and not self.within.holds(record):
+            return False
+        value = record.get(self.code)
+        return isinstance(value, str) and (value in self.values if self.values else value != "")
+
+
+def wanted(row: Row, record: Mapping[str, object], *, strict: bool) -> bool:
+    """Whether `record`, in canonical codes, must have the element `row`."""
+    if row.use != "M":
+        return False
+    if not row.when:
+        return True
+    if row.when == STRICT:
+        return strict
+    condition = CONDITIONS[row.when]
+    return (strict and condition.literal) or condition.holds(record)
 
 
 def _variety(*varieties: str) -> Condition:
@@ -31,6 +58,8 @@ def _variety(*varieties: str) -> Condition:
     names = {name for name, code in codes.SBPZ.also.items() if code in varieties}
     return Condition("SBPZ", frozenset(varieties) | names, "E103")
 
+
+_USING = Condition("SBSYZT", frozenset({"USING"}), "E112")
 
 CONDITIONS: dict[str, Condition] = {
     #                     varieties of the Special Equipment Catalogue
@@ -41,4 +70,21 @@ CONDITIONS: dict[str, Condition] = {
     "walk":      _variety("3320"),
     "stairs":    _variety("3310", "3320"),
     "explosion": _variety("3410"),
+
+    # constructions
+    "constructor": Condition(ROLE, frozenset({"constructor"}), "E117"),
+    "alteration":  Condition("SGLB", frozenset({"REFORM", "REPAIR"}), "E108"),
+    "recorded":    Condition("SGID", frozenset(), "E118"),
+
+    # usage, 7.1.2 notes 3 to 6
+    "using":        _USING,
+    "organisation": Condition("SYDWLB", frozenset({"ORG"}), "E112", within=_USING),
+    "person":       Condition("SYDWLB", frozenset({"PERSONAL"}), "E112", within=_USING),
+
+    # inspections: a record is of one category, its table has the rows of all
+    "supervision": Condition("JYLB", frozenset({"INSTALL", "REPAIR", "REFORM", "RE_INSTALL"}), "E110", literal=True),
+    "periodic":    Condition("JYLB", frozenset({"REGULAR"}), "E110", literal=True),
+
+    # units: the platform makes up a code for those that have none
+    "enterprise": Condition("DWLB", frozenset({"ENTERPRISE"}), "E114"),
 }  # fmt: skip

@@ -1,0 +1,246 @@
+"""The certificate authority: trustme makes keys and certificates, cryptography what trustme leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+    pkcs12,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
+
+from mockplatform.certs.errors import problem
+from mockplatform.certs.files import PKI, PrivateKey, read_pair, write_private, write_public
+from mockplatform.certs.identity import Identity, read_identity
+
+KeyType = Literal["ec", "rsa"]
+"""P-256, or RSA with 2048 bits"""
+
+CLIENT = ExtendedKeyUsageOID.CLIENT_AUTH
+SERVER = ExtendedKeyUsageOID.SERVER_AUTH
+
+DEFAULT_NAMES = ("localhost", "127.0.0.1", "::1", "lifthost", "xssyhost", "xzxkhost", "xzkhhost", "sgghost")
+"""The names of the server certificate: this machine, and the hosts of the standard with both spellings of the third"""
+
+PASSWORD = "changeit"
+"""Of the PKCS#12 files; it protects nothing, Java merely wants one"""
+
+# Wide, because the world's clock may stand anywhere. The CA is trustme's: 2000 to 3000.
+VALID_FROM = datetime(2000, 1, 1, tzinfo=UTC)
+VALID_UNTIL = datetime(2100, 1, 1, tzinfo=UTC)
+
+_ORGANISATION = "mockplatform"
+_TRUSTME: dict[KeyType, trustme.KeyType] = {"ec": trustme.KeyType.ECDSA, "rsa": trustme.KeyType.RSA}
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A certificate with its chain, its key in PKCS#8, and the CA that it leads to; all PEM."""
+
+    cert_pem: bytes
+    key_pem: bytes = field(repr=False)
+    ca_pem: bytes = field(repr=False)
+
+    @property
+    def der(self) -> bytes:
+        """The certificate alone, as `read_identity` takes it."""
+        return x509.load_pem_x509_certificate(self.cert_pem).public_bytes(Encoding.DER)
+
+    def p12(self, password: str = PASSWORD) -> bytes:
+        """Certificate, key and chain up to the CA as PKCS#12 with AES-256, for Java and .NET."""
+        leaf, *chain = x509.load_pem_x509_certificates(self.cert_pem + self.ca_pem)
+        alias = (read_identity(self.der).account or "client").encode()
+        return pkcs12.serialize_key_and_certificates(alias, _load_key(self.key_pem), leaf, chain, _locked(password))
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A CA and the type of the keys that it makes. Issuing changes nothing in it, so threads may share one."""
+
+    ca: trustme.CA = field(repr=False)
+    key_type: KeyType
+
+    @classmethod
+    def create(cls, *, key_type: KeyType = "ec", unit: str | None = None) -> Authority:
+        """A new CA; `unit` is the OU of its subject, drawn at random if not given."""
+        return cls(
+            trustme.CA(organization_name=_ORGANISATION, organization_unit_name=unit, key_type=_TRUSTME[key_type]),
+            key_type,
+        )
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Authority:
+        """The CA of a PKI folder; PKIError if it isn't there, can't be read, or key and certificate don't match."""
+        pki = PKI(Path(folder))
+        pair = read_pair(pki.ca, pki.ca_key)
+        if pair is None:
+            raise problem("absent", path=pki.ca)
+        certificate, key = pair
+        ca = trustme.CA.from_pem(certificate.public_bytes(Encoding.PEM), _pkcs8(key))
+        return cls(ca, key_type_of(key))
+
+    def save(self, folder: Path | str) -> None:
+        """Write ca.key and ca.pem."""
+        pki = PKI(Path(folder))
+        write_private(pki.ca_key, _pkcs8(self._key))
+        write_public(pki.ca, self.pem)
+
+    @property
+    def pem(self) -> bytes:
+        """The CA's certificate."""
+        return self.ca.cert_pem.bytes()
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        """The CA's certificate, parsed."""
+        return x509.load_pem_x509_certificate(self.pem)
+
+    @property
+    def unit(self) -> str | None:
+        """The OU of the CA's subject, which tells the CAs of this module apart."""
+        units = self.certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)
+        return str(units[0].value) if units else None
+
+    @property
+    def _key(self) -> PrivateKey:
+        return _load_key(self.ca.private_key_pem.bytes())
+
+    def issue_client(
+        self,
+        identity: Identity,
+        *,
+        not_before: datetime | None = None,
+        not_after: datetime | None = None,
+        purpose: ObjectIdentifier = CLIENT,
+    ) -> Issued:
+        """A client certificate. Moments are aware; PKIError if they aren't, or run backwards."""
+        organisation = identity.subject_organisation
+        return self._issue(
+            (identity.mailbox,), identity.common_name, purpose, (not_before, not_after), organisation, unit="client"
+        )
+
+    def issue_server(
+        self,
+        names: Sequence[str] = DEFAULT_NAMES,
+        *,
+        not_before: datetime | None = None,
+        not_after: datetime | None = None,
+    ) -> Issued:
+        """A server certificate for host names (`*.` in front allowed) and addresses; PKIError for anything else."""
+        wrong = problem("host", names=", ".join(map(repr, names)))
+        # trustme would take these for a mailbox and for a network.
+        if not names or any("@" in name or "/" in name for name in names):
+            raise wrong
+        try:
+            return self._issue(names, "mockplatform server", SERVER, (not_before, not_after), unit="server")
+        except UnicodeError as error:
+            raise wrong from error
+
+    def crl(self, serials: Iterable[str], now: datetime) -> bytes:
+        """A revocation list in PEM, drawn up at `now`; serial numbers as in `Peer.serial`."""
+        builder = x509.CertificateRevocationListBuilder(self.certificate.subject, now.astimezone(UTC), VALID_UNTIL)
+        identifier = self.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+        issuer = x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier)
+        builder = builder.add_extension(issuer, critical=False)
+        builder = builder.add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
+        for serial in serials:
+            revoked = x509.RevokedCertificateBuilder(int(serial, 16), now.astimezone(UTC)).build()
+            builder = builder.add_revoked_certificate(revoked)
+        return builder.sign(self._key, SHA256()).public_bytes(Encoding.PEM)
+
+    def truststore(self, password: str = PASSWORD) -> bytes:
+        """The CA as a Java truststore (PKCS#12 with the mark that makes it a trustedCertEntry)."""
+        entry = pkcs12.PKCS12Certificate(self.certificate, b"mockplatform")
+        return pkcs12.serialize_java_truststore([entry], _locked(password))
+
+    def _issue(
+        self,
+        names: Sequence[str],
+        common_name: str,
+        purpose: ObjectIdentifier,
+        validity: tuple[datetime | None, datetime | None],
+        organisation: str = "",
+        *,
+        unit: str,
+    ) -> Issued:
+        start, end = _span(*validity)
+        leaf = self.ca.issue_cert(
+            *names,
+            common_name=common_name,
+            organization_name=organisation or _ORGANISATION,
+            organization_unit_name=unit,
+            not_before=start,
+            not_after=end,
+            key_type=_TRUSTME[self.key_type],
+        )
+        certificate, *chain = leaf.cert_chain_pems
+        narrowed = _for_purpose(x509.load_pem_x509_certificate(certificate.bytes()), purpose, self._key)
+        pem = b"".join([narrowed, *(blob.bytes() for blob in chain)])
+        return Issued(pem, _pkcs8(_load_key(leaf.private_key_pem.bytes())), self.pem)
+
+
+def key_type_of(key: PrivateKey) -> KeyType:
+    """The type of an existing key."""
+    return "rsa" if isinstance(key, RSAPrivateKey) else "ec"
+
+
+def _span(not_before: datetime | None, not_after: datetime | None) -> tuple[datetime, datetime]:
+    start, end = not_before or VALID_FROM, not_after or VALID_UNTIL
+    if start.tzinfo is None or end.tzinfo is None:
+        raise problem("validity")
+    try:
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
+    except OverflowError as error:
+        raise problem("validity") from error
+    if start.year < 1950 or start >= end:
+        raise problem("validity")
+    return start, end
+
+
+def _for_purpose(certificate: x509.Certificate, purpose: ObjectIdentifier, key: PrivateKey) -> bytes:
+    """Sign a certificate of trustme's again with `purpose` as its only one: trustme allows client, server and code."""
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(certificate.subject)
+        .issuer_name(certificate.issuer)
+        .public_key(certificate.public_key())
+        .serial_number(certificate.serial_number)
+        .not_valid_before(certificate.not_valid_before_utc)
+        .not_valid_after(certificate.not_valid_after_utc)
+    )
+    for extension in certificate.extensions:
+        usage = isinstance(extension.value, x509.ExtendedKeyUsage)
+        builder = builder.add_extension(
+            x509.ExtendedKeyUsage([purpose]) if usage else extension.value, extension.critical
+        )
+    return builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
+
+
+def _load_key(pem: bytes) -> PrivateKey:
+    key = load_pem_private_key(pem, password=None, unsafe_skip_rsa_key_validation=True)
+    assert isinstance(key, PrivateKey)
+    return key
+
+
+def _pkcs8(key: PrivateKey) -> bytes:
+    """Java and .NET read PKCS#8; trustme writes the traditional form."""
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def _locked(password: str) -> KeySerializationEncryption:
+    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(2048)
+    algorithm = pkcs12.PBES.PBESv2SHA256AndAES256CBC
+    return builder.key_cert_algorithm(algorithm).hmac_hash(SHA256()).build(password.encode())

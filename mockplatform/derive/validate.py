@@ -1,0 +1,207 @@
+"""Validation compiled from a table: what is wrong with a record, and what is stored of it.
+
+A `Validator` first asks `plain` (plain.py), one generated expression that is true only of a record which is right and
+already in the form that is stored. Everything else is read row by row here, so that each error is found and named.
+The two agree by test: a plain record passes here unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mockplatform.derive import values
+from mockplatform.derive.plain import compile_plain
+from mockplatform.derive.problems import Problem
+from mockplatform.spec import elements
+from mockplatform.spec.conditions import CONDITIONS, STRICT
+from mockplatform.spec.model import TOP, Row, Table
+
+Record = dict[str, object]
+
+IGNORED = frozenset({"BGLX", "SJBB", "GXSJ", "CJSJ"})
+"""Elements that the platform writes. A client that sends back what it read is not refused for them (E047)."""
+
+CLIENT_ID = "id"
+"""The client's own name of a record (5.3.5.6, E134)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What validation made of one record: `record` in canonical codes as it is stored, and all that was found."""
+
+    record: Record
+    problems: tuple[Problem, ...] = ()
+    oddities: tuple[Problem, ...] = ()
+    client_id: str = ""
+
+
+@dataclass
+class _Report:
+    """Collects what is found in one record."""
+
+    problems: list[Problem] = field(default_factory=list)
+    oddities: list[Problem] = field(default_factory=list)
+
+    def wrong(self, kind: str, path: str, name: str = "", expected: str = "", got: str = "", req: str = "") -> None:
+        self.problems.append(Problem(kind, path, name, expected, got, req))
+
+    def odd(self, kind: str, path: str, name: str = "", expected: str = "", got: str = "", req: str = "") -> None:
+        self.oddities.append(Problem(kind, path, name, expected, got, req, fatal=False))
+
+
+@dataclass(frozen=True)
+class _Element:
+    """One row, ready to read values."""
+
+    spec: values.Spec
+    read: Callable[[object, values.Spec, values.Note], object] | None
+    level: _Level | None
+    requirement: str
+
+    @property
+    def row(self) -> Row:
+        return self.spec.row
+
+
+@dataclass(frozen=True)
+class _Level:
+    """One object of a record: its elements by canonical code, and every spelling that leads to them."""
+
+    elements: dict[str, _Element]
+    spellings: dict[str, str]
+    ignored: frozenset[str]
+
+
+class Validator:
+    """Reads records of one table under one reading.
+
+    >>> from mockplatform.spec.tables import TABLES
+    >>> check = Validator(TABLES[6])
+    >>> check({"ZJBM": "3110310101A0001"}).problems
+    ()
+    >>> [(found.kind, found.path) for found in check({"ZJBN": "x"}).problems]
+    [('unknown', 'ZJBN'), ('missing', 'ZJBM')]
+    """
+
+    def __init__(self, table: Table, *, strict: bool = False) -> None:
+        self.table = table
+        self.strict = strict
+        self._top = self._level(TOP)
+        self._plain = compile_plain(table, strict=strict)
+
+    def __call__(self, given: object, *, suspect: bool = False) -> Checked:
+        """Judge one record as it came from JSON; `suspect` if its text may hold U+0000, which `plain` doesn't look for."""
+        if not suspect and self._plain(given):
+            return Checked(given)  # type: ignore[arg-type]
+        if not isinstance(given, dict):
+            return Checked({}, (Problem("record", "", requirement="R-5.3.5.6-2"),))
+        report = _Report()
+        client_id = given.get(CLIENT_ID, "")
+        record = self._object({k: v for k, v in given.items() if k != CLIENT_ID}, self._top, "", report)
+        self._rules(record, report)
+        named = str(client_id) if isinstance(client_id, str | int) and not isinstance(client_id, bool) else ""
+        return Checked(record, tuple(report.problems), tuple(report.oddities), named)
+
+    def _level(self, at: str) -> _Level:
+        rows = self.table.members(at)
+        found: dict[str, _Element] = {}
+        for row in rows:
+            spec = values.Spec(row, self.strict)
+            below = (row.code if at == TOP else f"{at}.{row.code}") if spec.notation.kind in ("OBJECT", "ARRAY") else ""
+            level = self._level(below) if below else None
+            found[row.code] = _Element(spec, values.READERS.get(spec.notation.kind), level, self.table.requirement)
+        if self.strict:
+            spellings = {row.printed_code: row.code for row in rows}
+        else:
+            spellings = {**elements.spellings(rows), **{row.code: row.code for row in rows}}
+        return _Level(found, spellings, frozenset() if self.strict else IGNORED - found.keys())
+
+    def _object(self, given: Record, level: _Level, prefix: str, report: _Report) -> Record:
+        record: Record = {}
+        seen: set[str] = set()
+        for key, value in given.items():
+            code = level.spellings.get(key)
+            if code is None:
+                self._stranger(key, prefix, level, report)
+                continue
+            element = level.elements[code]
+            path = prefix + code
+            if code in seen:
+                if record.get(code) != value:
+                    report.wrong("twice", path, element.row.name, req=element.requirement)
+                continue
+            if key != code and not self.strict:
+                report.odd("alias", path, element.row.name, got=key, req=element.requirement)
+            if value is None or value == "":
+                continue  # as if it were absent (E073)
+            seen.add(code)
+            self._value(value, element, path, record, report)
+        self._missing(record, seen, level, prefix, report)
+        return record
+
+    def _stranger(self, key: str, prefix: str, level: _Level, report: _Report) -> None:
+        if key in level.ignored:
+            report.odd("ignored", prefix + key)
+        else:
+            report.wrong("unknown", prefix + key, req="R-5.3.5.1-1")
+
+    def _value(self, value: object, element: _Element, path: str, record: Record, report: _Report) -> None:
+        row = element.row
+        if element.read is None:
+            self._nested(value, element, path, record, report)
+            return
+
+        def note(kind: str, expected: str = "") -> None:
+            report.odd(kind, path, row.name, expected, req=element.requirement)
+
+        try:
+            record[row.code] = element.read(value, element.spec, note)
+        except values.Wrong as wrong:
+            requirement = wrong.requirement or element.requirement
+            report.wrong(wrong.kind, path, row.name, wrong.expected, wrong.got, requirement)
+
+    def _nested(self, value: object, element: _Element, path: str, record: Record, report: _Report) -> None:
+        level, row = element.level, element.row
+        assert level is not None
+        if element.spec.notation.kind == "OBJECT":
+            if isinstance(value, dict):
+                record[row.code] = self._object(value, level, path + ".", report)
+            else:
+                report.wrong("type", path, row.name, "对象 (object)", req="R-5.3.3-1")
+        elif not isinstance(value, list):
+            report.wrong("type", path, row.name, "数组 (array)", req="R-5.3.3-1")
+        else:
+            record[row.code] = [self._item(v, level, f"{path}[{i}]", row, report) for i, v in enumerate(value)]
+
+    def _item(self, value: object, level: _Level, path: str, row: Row, report: _Report) -> object:
+        if not level.elements:  # BJYC: bare component codes (E051)
+            if isinstance(value, dict) and not self.strict:
+                value = value.get("TBJBM")
+            if not isinstance(value, str) or not 1 <= len(value) <= 20:
+                report.wrong("type", path, row.name, "部件编码 (string)", req="R-5.3.3-1")
+            return value
+        if not isinstance(value, dict):
+            report.wrong("type", path, row.name, "对象 (object)", req="R-5.3.3-1")
+            return value
+        return self._object(value, level, path + ".", report)
+
+    def _missing(self, record: Record, seen: set[str], level: _Level, prefix: str, report: _Report) -> None:
+        for code, element in level.elements.items():
+            row = element.row
+            if code in seen or row.use != "M" or not self._wanted(row, record):
+                continue
+            requirement = row.requirement if row.when and row.requirement else element.requirement
+            report.wrong("missing", prefix + code, row.name, req=requirement)
+
+    def _wanted(self, row: Row, record: Record) -> bool:
+        if not row.when:
+            return True
+        return self.strict if row.when == STRICT else CONDITIONS[row.when].holds(record)
+
+    def _rules(self, record: Record, report: _Report) -> None:
+        for rule in self.table.rules:
+            if CONDITIONS[rule.when].holds(record) and not any(code in record for code in rule.codes):
+                names = [element.row.name for code, element in self._top.elements.items() if code in rule.codes]
+                expected = "、".join(names)
+                report.wrong("at_least", rule.codes[0], names[0], expected, req=rule.requirement)

@@ -1,0 +1,44 @@
+"""7.17: a unit that uses or maintains lifts.
+
+Nesting by A.3.17: ZZXX holds the qualifications.
+"""
+
+from __future__ import annotations
+
+from mockplatform.spec.model import Row, Table
+
+# fmt: off
+ROWS = (
+    Row( 1, "单位名称",                           "", "C..30",    "", "DWMC",    "M"),
+    Row( 2, "统一社会信用代码",                   "", "C..18",    "", "XYDM",    "M", "注 1", when="enterprise", requirement="R-7.17.2-2", errata="E114"),
+    Row( 3, "注册地址",                           "", "C..50",    "", "ZCDZ",    "M"),
+    Row( 4, "通信地址",                           "", "C..50",    "", "TXDZ",    "M", "注 2"),
+    Row( 5, "法定代表人姓名",                     "", "C..20",    "", "FRXM",    "M"),
+    Row( 6, "联系人姓名",                         "", "C..20",    "", "LXRXM",   "M"),
+    Row( 7, "联系人电话",                         "", "C..20",    "", "LXDH",    "M"),
+    Row( 8, "单位邮编",                           "", "C..20",    "", "DWYB",    "K"),
+    Row( 9, "单位传真",                           "", "C..20",    "", "DWCZ",    "K"),
+    Row(10, "单位类别",                           "", "C..20",    "", "DWLB",    "M", "注 3", codes="DWLB", requirement="R-7.17.2-3"),
+    Row(11, "资质信息",                           "", "ARRAY",    "", "ZZXX",    "M"),
+    Row(12, "资质类别",                           "", "C..20",    "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB", requirement="R-7.17.2-3"),
+    Row(13, "许可证编号或检验检测机构核准证编号", "", "C..20",    "", "ZZBH",    "K",         at="ZZXX"),
+    Row(14, "许可证开始时间",                     "", "YYYYMMDD", "", "XKZKSSJ", "K",         at="ZZXX"),
+    Row(15, "许可证结束时间",                     "", "YYYYMMDD", "", "XKZJSSJ", "K",         at="ZZXX"),
+)
+
+NOTES = (
+    ("注 1", "当单位暂无统一社会信用代码时（如事业单位或政府机关），电梯产品追溯平台将会自动为其生成一个编码作为该单位的统一社会信用代码，用于与其他业务操作关联。"),
+    ("注 2", "实际办公地址。"),
+    ("注 3", "单位类别分为企业（对应编码 ENTERPRISE）、事业单位（对应编码 INSTITUTION）、政府（对应编码 GOVERNMENT）、其他（对应编码 OTHER）。"),
+    ("注 4", "资质类别分为整机制造单位（对应编码 MANUFACTURE）、部件制造单位（对应编码 COMPONENT_MANUFACTURE）、进口设备代理商（对应编码 AGENT）、形式试验机构（对应编码 TYPE_TEST）、使用单位（对应编码 USER）、维护保养单位（对应编码 MAINTENANCE）、检验检测单位（对应编码 INSPECT）、监督管理机构（对应编码 SUPERVISE）、施工单位（安装）（对应编码 INSTALL）、施工单位（改造）（对应编码 REFORM）、施工单位（修理）（对应编码 REPAIR）。"),
+)
+# fmt: on
+
+TABLE = Table(
+    no=37,
+    clause="7.17",
+    caption="添加单位（使用、维护保养）基础信息数据格式说明",
+    requirement="R-7.17.2-1",
+    rows=ROWS,
+    notes=NOTES,
+)

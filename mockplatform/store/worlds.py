@@ -1,0 +1,145 @@
+"""Worlds and accounts: who may call, what time it is there, which calls were accepted last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from mockplatform.clock import Clock
+from mockplatform.store import schema
+from mockplatform.store.schema import account, certificate, interval, revoked, unit, world
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A row of `world`: the frame of everything that a sandbox keeps."""
+
+    id: int
+    name: str
+    seed: int
+    clock: Clock
+    began: int
+    registry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An identity, known by its client certificate. `opened` in milliseconds."""
+
+    name: str
+    role: str
+    xydm: str
+    region: str
+    opened: int
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """A company may hold several roles (E201)."""
+        return frozenset(self.role.split())
+
+
+def _world(row: Row[tuple[object, ...]]) -> World:
+    return World(row.id, row.name, row.seed, Clock(row.clock_rate, row.clock_base), row.began, row.registry)
+
+
+def find(connection: Connection, name: str) -> World | None:
+    """The world of that name."""
+    row = connection.execute(select(world).where(world.c.name == name)).first()
+    return None if row is None else _world(row)
+
+
+def every(connection: Connection) -> list[World]:
+    """All worlds, in the order of their making."""
+    return [_world(row) for row in connection.execute(select(world).order_by(world.c.id))]
+
+
+def create(connection: Connection, name: str, seed: int, clock: Clock, began: int) -> World:
+    """Make an empty world."""
+    values = {"name": name, "seed": seed, "clock_rate": clock.rate, "clock_base": clock.base, "began": began}
+    row = connection.execute(insert(world).values(**values, registry=0).returning(world.c.id)).one()
+    return World(row.id, name, seed, clock, began, 0)
+
+
+def set_clock(connection: Connection, world_id: int, clock: Clock) -> None:
+    """Keep a setting of the clock."""
+    connection.execute(update(world).where(world.c.id == world_id).values(clock_rate=clock.rate, clock_base=clock.base))
+
+
+def clear(connection: Connection, world_id: int) -> None:
+    """Forget every record of a world; its accounts and its clock stay."""
+    for table in (schema.lift, schema.lift_history, unit, certificate):
+        connection.execute(delete(table).where(table.c.world == world_id))
+    registry_changed(connection, world_id)
+
+
+def registry_changed(connection: Connection, world_id: int) -> None:
+    """Say that known units or certificates changed, so that no process trusts what it remembers of them."""
+    connection.execute(update(world).where(world.c.id == world_id).values(registry=world.c.registry + 1))
+
+
+def open_accounts(connection: Connection, world_id: int, accounts: Iterable[Account]) -> None:
+    """Add accounts to a world."""
+    rows = [
+        {"world": world_id, "name": a.name, "role": a.role, "xydm": a.xydm, "region": a.region, "opened": a.opened}
+        for a in accounts
+    ]
+    connection.execute(insert(account), rows)
+
+
+def accounts(connection: Connection, world_id: int) -> list[Account]:
+    """The accounts of a world, by name."""
+    rows = connection.execute(select(account).where(account.c.world == world_id).order_by(account.c.name))
+    return [Account(row.name, row.role, row.xydm, row.region, row.opened) for row in rows]
+
+
+_SIGN_IN = (
+    select(world, account.c.role, account.c.xydm, account.c.region, account.c.opened, account.c.name.label("account"))
+    .select_from(world.outerjoin(account, account.c.world == world.c.id))
+)  # fmt: skip
+
+
+def sign_in(connection: Connection, world_name: str, account_name: str) -> tuple[World, Account] | None:
+    """The world and the account that a certificate names, in one query: every request asks this."""
+    row = connection.execute(
+        _SIGN_IN.where(world.c.name == world_name, account.c.name == account_name)
+    ).first()  # fmt: skip
+    if row is None:
+        return None
+    return _world(row), Account(row.account, row.role, row.xydm, row.region, row.opened)
+
+
+def revoke(connection: Connection, serial: str, at: int) -> None:
+    """Revoke a certificate."""
+    connection.execute(insert(revoked).values(serial=serial, at=at))
+
+
+def is_revoked(connection: Connection, serial: str) -> bool:
+    """Whether a certificate was revoked."""
+    return connection.execute(select(revoked.c.serial).where(revoked.c.serial == serial)).first() is not None
+
+
+def last_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str) -> int | None:
+    """When this account's last call of this mode was accepted (E162)."""
+    where = _call(world_id, account_name, interface, mode)
+    moment: int | None = connection.execute(select(interval.c.at).where(*where)).scalar()
+    return moment
+
+
+def accept_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str, at: int) -> None:
+    """Note an accepted call, from which the next interval counts."""
+    where = _call(world_id, account_name, interface, mode)
+    if connection.execute(update(interval).where(*where).values(at=at)).rowcount == 0:
+        key = {"world": world_id, "account": account_name, "interface": interface, "mode": mode}
+        connection.execute(insert(interval).values(**key, at=at))
+
+
+def forget_calls(connection: Connection, world_id: int) -> None:
+    """Start every interval anew."""
+    connection.execute(delete(interval).where(interval.c.world == world_id))
+
+
+def _call(world_id: int, account_name: str, interface: str, mode: str) -> tuple[object, ...]:
+    key = {"world": world_id, "account": account_name, "interface": interface, "mode": mode}
+    return tuple(interval.c[column] == value for column, value in key.items())
