@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -18,7 +17,7 @@ from mockplatform.certs.files import PKI
 from mockplatform.certs.identity import DEFAULT_ACCOUNTS, DEFAULT_WORLD, Identity
 from mockplatform.certs.pki import ensure_pki, issue_into
 from mockplatform.certs.show import describe
-from mockplatform.clock import wall_now
+from mockplatform.clock import SHANGHAI, wall_now
 from mockplatform.spec.model import Text
 
 Language = Literal["en", "zh"]
@@ -37,17 +36,13 @@ TEXTS: dict[str, Text] = {
 }
 
 
-class Moment(click.ParamType):
-    """An ISO 8601 moment; without a zone it is read in the platform's, Asia/Shanghai."""
-
-    name = "ISO8601"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a moment like 2026-11-22T08:00:00+08:00", param, ctx)
-        return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+def moment(value: str) -> datetime:
+    """An ISO 8601 moment; without a zone it is read in the platform's."""
+    try:
+        parsed = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a moment like 2026-11-22T08:00:00+08:00") from error
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=SHANGHAI)
 
 
 class Refusal(click.ClickException):
@@ -98,8 +93,8 @@ def init(folder: Path, key_type: KeyType | None, names: Sequence[str], lang: Lan
 @click.option("--world", default=DEFAULT_WORLD, show_default=True)
 @click.option("--organisation", default="", metavar="O", help="Name of the organisation, put into the subject.")
 @pki_option
-@click.option("--not-before", type=Moment(), help="Default: 2000.")
-@click.option("--not-after", type=Moment(), help="Default: 2100.")
+@click.option("--not-before", type=moment, metavar="ISO8601", help="Default: 2000.")
+@click.option("--not-after", type=moment, metavar="ISO8601", help="Default: 2100.")
 @lang_option
 def issue(
     account: str,

@@ -19,12 +19,11 @@ from mockplatform.spec.conditions import CONDITIONS, STRICT
 from mockplatform.spec.model import TOP, Row, Table
 
 
-def compile_plain(table: Table, *, strict: bool) -> Callable[[object], bool]:
-    """Make the function for one table under one reading."""
+def compile_plain(table: Table, *, strict: bool) -> dict[str, Callable[[object], bool]]:
+    """Make the function of each object of a table (`.` is the record) under one reading."""
     namespace: dict[str, Any] = {"fold": width.fold}
     exec(compile(source_of(table, namespace, strict=strict), f"<table {table.no}>", "exec"), namespace)
-    made: Callable[[object], bool] = namespace["top"]
-    return made
+    return {at: namespace[_name(at)] for at in _levels(table)}
 
 
 def source_of(table: Table, namespace: dict[str, Any], *, strict: bool) -> str:

@@ -40,6 +40,7 @@ class Checked:
 class _Report:
     """Collects what is found in one record."""
 
+    suspect: bool
     problems: list[Problem] = field(default_factory=list)
     oddities: list[Problem] = field(default_factory=list)
 
@@ -71,6 +72,11 @@ class _Level:
     elements: dict[str, _Element]
     spellings: dict[str, str]
     ignored: frozenset[str]
+    plain: Callable[[object], bool]
+
+
+def _never(_given: object) -> bool:
+    return False
 
 
 class Validator:
@@ -87,19 +93,19 @@ class Validator:
     def __init__(self, table: Table, *, strict: bool = False) -> None:
         self.table = table
         self.strict = strict
-        self._top = self._level(TOP)
         self._plain = compile_plain(table, strict=strict)
+        self._top = self._level(TOP)
 
     def __call__(self, given: object, *, suspect: bool = False) -> Checked:
         """Judge one record as it came from JSON; `suspect` if its text may hold U+0000, which `plain` doesn't look for."""
-        if not suspect and self._plain(given):
+        if not suspect and self._top.plain(given):
             return Checked(given)  # type: ignore[arg-type]
         if not isinstance(given, dict):
             return Checked({}, (Problem("record", "", requirement="R-5.3.5.6-2"),))
-        report = _Report()
+        report = _Report(suspect)
         client_id = given.get(CLIENT_ID, "")
         record = self._object({k: v for k, v in given.items() if k != CLIENT_ID}, self._top, "", report)
-        self._rules(record, report)
+        self._rules(record, given, report)
         named = str(client_id) if isinstance(client_id, str | int) and not isinstance(client_id, bool) else ""
         return Checked(record, tuple(report.problems), tuple(report.oddities), named)
 
@@ -115,7 +121,8 @@ class Validator:
             spellings = {row.printed_code: row.code for row in rows}
         else:
             spellings = {**elements.spellings(rows), **{row.code: row.code for row in rows}}
-        return _Level(found, spellings, frozenset() if self.strict else IGNORED - found.keys())
+        ignored = frozenset() if self.strict else IGNORED - found.keys()
+        return _Level(found, spellings, ignored, self._plain.get(at, _never))
 
     def _object(self, given: Record, level: _Level, prefix: str, report: _Report) -> Record:
         record: Record = {}
@@ -184,6 +191,8 @@ class Validator:
         if not isinstance(value, dict):
             report.wrong("type", path, row.name, "对象 (object)", req="R-5.3.3-1")
             return value
+        if not report.suspect and level.plain(value):
+            return value
         return self._object(value, level, path + ".", report)
 
     def _missing(self, record: Record, seen: set[str], level: _Level, prefix: str, report: _Report) -> None:
@@ -199,9 +208,10 @@ class Validator:
             return True
         return self.strict if row.when == STRICT else CONDITIONS[row.when].holds(record)
 
-    def _rules(self, record: Record, report: _Report) -> None:
+    def _rules(self, record: Record, given: Record, report: _Report) -> None:
         for rule in self.table.rules:
-            if CONDITIONS[rule.when].holds(record) and not any(code in record for code in rule.codes):
+            tried = any(given.get(code) not in (None, "") for code in rule.codes)
+            if CONDITIONS[rule.when].holds(record) and not tried:
                 names = [element.row.name for code, element in self._top.elements.items() if code in rule.codes]
                 expected = "、".join(names)
                 report.wrong("at_least", rule.codes[0], names[0], expected, req=rule.requirement)

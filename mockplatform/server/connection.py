@@ -13,13 +13,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from mockplatform.server.environ import connection_environ, request_environ
-from mockplatform.server.failures import (
-    Events,
-    HandshakeFailure,
-    UnreadableRequest,
-    explain_handshake,
-    handshake_reason,
-)
+from mockplatform.server.failures import Events, HandshakeFailure, UnreadableRequest
+from mockplatform.server.handshakes import REASONS, explain_handshake, handshake_reason
 from mockplatform.server.limits import Limits
 from mockplatform.server.request import Parser, Refused, Request
 from mockplatform.server.response import Headers, Response
@@ -69,6 +64,7 @@ class Connection:
         try:
             if self._greet():
                 self._converse()
+            self._wire.linger(0 if self._retired else self._limits.linger_seconds)
         except Gone:
             pass
         except Exception:
@@ -113,34 +109,26 @@ class Connection:
         try:
             wire.socket.settimeout(seconds)
             first = wire.socket.recv(1, socket.MSG_PEEK)
-            if not first:
-                return False  # somebody only looked whether the port is open
-            if first.isalpha():
+            if first.isalpha():  # no TLS record begins with a letter, every HTTP request does
                 self._refuse_plain()
-                return False
-            wire.socket.settimeout(max(end - time.monotonic(), 0.001))
-            wire.socket = context.wrap_socket(wire.socket, server_side=True, do_handshake_on_connect=False)
-            wire.socket.do_handshake()
-            return True
+            elif first:  # else somebody only looked whether the port is open
+                wire.socket.settimeout(max(end - time.monotonic(), 0.001))
+                wire.socket = context.wrap_socket(wire.socket, server_side=True, do_handshake_on_connect=False)
+                wire.socket.do_handshake()
+                return True
         except OSError as error:
-            self._tell_handshake(error)
-            wire.linger(self._limits.linger_seconds)
-            return False
+            self._tell_handshake(handshake_reason(error), explain_handshake(error, seconds))
+        return False
 
     def _refuse_plain(self) -> None:
-        """No TLS record begins with a letter; every HTTP request does."""
-        self._tell_handshake(ssl.SSLError(1, "plain HTTP"))
+        self._tell_handshake("HTTP_REQUEST", REASONS["HTTP_REQUEST"])
         self._answer(400, [("Content-Type", "text/plain")], b"The plain HTTP request was sent to the TLS port.\n")
 
-    def _tell_handshake(self, error: OSError) -> None:
-        if self._retired:
-            return
-        reason = handshake_reason(error)
-        explanation = explain_handshake(error, self._limits.handshake_seconds)
+    def _tell_handshake(self, reason: str, explanation: Text) -> None:
         name = sni(self._wire.socket) if isinstance(self._wire.socket, ssl.SSLSocket) else None
-        self._tell(
-            lambda events: events.handshake_failed(HandshakeFailure(self._wire.address, name, reason, explanation))
-        )
+        failure = HandshakeFailure(self._wire.address, name, reason, explanation)
+        if not self._retired:
+            self._tell(lambda events: events.handshake_failed(failure))
 
     # Requests
 
@@ -164,19 +152,13 @@ class Connection:
         try:
             data = self._wire.receive(self._patience())
         except TimeoutError:
-            if reading is None:
-                self._wire.linger(self._limits.linger_seconds)
-            else:
-                seconds = self._limits.head_seconds if reading == "head" else self._limits.body_seconds
-                self._refuse(
-                    Refused(408, Text(f"the client stalled for {seconds:g} s", f"客户端停顿超过{seconds:g}秒"))
-                )
+            if reading:
+                self._refuse(_stalled(self._limits.head_seconds if reading == "head" else self._limits.body_seconds))
             return False
         self.idle_since = None
         parser.feed(data)
-        if parser.refused or parser.reading == "head":
-            known = self._seen if reading == "head" else b""
-            self._seen = (known + bytes(data[:_SHOWN]))[:_SHOWN]
+        if reading != "body" or parser.refused:
+            self._seen = ((self._seen if reading == "head" else b"") + data[:_SHOWN])[:_SHOWN]
         return bool(data)
 
     def _patience(self) -> float:
@@ -192,13 +174,9 @@ class Connection:
                 return False
             self._answering = True
         try:
-            goes_on = self._respond(request)
+            return self._respond(request) and not self._retired
         finally:
             self._answering = False
-        if goes_on and not self._retired:
-            return True
-        self._end()
-        return False
 
     def _respond(self, request: Request) -> bool:
         try:
@@ -206,27 +184,21 @@ class Connection:
         except Refused as refused:
             self._refuse(refused)
             return False
-        date = self._service.clock_date() if self._service.clock_date else None
-        response = Response(
-            self._wire.send,
-            method=request.method,
-            version=request.version,
-            keep_alive=request.keep_alive,
-            date=date,
-        )
+        response = self._response(request.method, request.version, request.keep_alive)
         try:
             self._call(environ, response)
         except Gone:
-            raise
+            if not self._wire.over:
+                raise
         except Exception:
-            if self._wire.over:
-                return False
-            log.exception("the application failed at %s %s", request.method, environ["PATH_INFO"])
-            if response.sent:
-                raise Gone from None
-            self._answer(500, *self._service.refusal(500))
+            if not self._wire.over:
+                self._app_failed(request, response)
             return False
-        return response.keep_alive
+        return response.keep_alive and not self._wire.over
+
+    def _response(self, method: str, version: str, keep_alive: bool) -> Response:
+        date = self._service.clock_date() if self._service.clock_date else None
+        return Response(self._wire.send, method=method, version=version, keep_alive=keep_alive, date=date)
 
     def _call(self, environ: dict[str, Any], response: Response) -> None:
         body = self._service.app(environ, response.start)
@@ -237,23 +209,24 @@ class Connection:
             if close is not None:
                 close()
 
-    # Refusals and ends
+    # What the listener answers itself
+
+    def _app_failed(self, request: Request, response: Response) -> None:
+        log.exception("the application failed at %s %s", request.method, request.target.decode("latin-1"))
+        if response.sent:
+            raise Gone  # without the end of the body, so that the client can tell
+        self._answer(500, *self._service.refusal(500), method=request.method)
 
     def _refuse(self, refused: Refused) -> None:
         failure = UnreadableRequest(self._wire.address, refused.status, refused.reason, self._seen)
         self._tell(lambda events: events.unreadable(failure))
         self._answer(refused.status, *self._service.refusal(refused.status))
 
-    def _answer(self, status: int, headers: Headers, body: bytes) -> None:
-        """An answer of the listener's own, the last of the connection."""
-        date = self._service.clock_date() if self._service.clock_date else None
-        response = Response(self._wire.send, method="", version="1.1", keep_alive=False, date=date)
+    def _answer(self, status: int, headers: Headers, body: bytes, method: str = "") -> None:
+        """The last answer of the connection."""
+        response = self._response(method, "1.1", keep_alive=False)
         response.start(f"{status} {HTTPStatus(status).phrase}", headers)
         response.run([body])
-        self._end()
-
-    def _end(self) -> None:
-        self._wire.linger(self._limits.linger_seconds)
 
     def _tell(self, what: Callable[[Events], None]) -> None:
         if self._service.events is None:
@@ -262,3 +235,7 @@ class Connection:
             what(self._service.events)
         except Exception:
             log.exception("the journal failed")
+
+
+def _stalled(seconds: float) -> Refused:
+    return Refused(408, Text(f"the client stalled for {seconds:g} s", f"客户端停顿超过{seconds:g}秒"))

@@ -49,7 +49,7 @@ def request_environ(shared: Environ, request: Request) -> Environ:
     body = request.body[0] if len(request.body) == 1 else b"".join(request.body)
     for name, value in request.headers:
         if b"_" not in name:
-            _add(environ, name.lower(), value.decode("latin-1"))
+            _add(environ, name, value.decode("latin-1"))
     if body or "HTTP_TRANSFER_ENCODING" in environ:
         environ["CONTENT_LENGTH"] = str(len(body))
     environ["wsgi.input"] = BytesIO(body)

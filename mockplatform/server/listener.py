@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from http import HTTPStatus
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mockplatform.server")
 
 _BACKLOG = 128
+_LAST_WAIT = 0.2  # seconds for threads whose connection was cut
 _WILDCARDS = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
@@ -62,16 +64,14 @@ class Listener:
         self.host = host
         self.port = port
         self._name = name
-        self._limits = limits
-        self._tls = tls
-        self._service = lambda: Service(app, (host, self.port), tls, limits, events, identify, refusal, clock_date)
+        self._service = Service(app, (host, port), tls, limits, events, identify, refusal, clock_date)
         self._run: _Run | None = None
 
     @property
     def url(self) -> str:
         """Where to reach it; a wildcard address is reached by loopback."""
         host = _WILDCARDS.get(self.host, self.host)
-        return f"{'https' if self._tls else 'http'}://{f'[{host}]' if ':' in host else host}:{self.port}"
+        return f"{'https' if self._service.tls else 'http'}://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     def start(self) -> None:
         """Bind and listen: clients can connect when this returns. Raises OSError if the address can't be had."""
@@ -79,10 +79,10 @@ class Listener:
             raise RuntimeError(f"{self._name} is already started")
         sock = _bind(self.host, self.port)
         self.port = sock.getsockname()[1]
-        self._run = _Run(self._service(), sock, self._name)
+        self._run = _Run(replace(self._service, server=(self.host, self.port)), sock, self._name)
 
     def stop(self, timeout: float = 2.0) -> None:
-        """Accept no more, let running requests finish for `timeout` seconds, then cut them. Idle clients are cut at once."""
+        """Accept no more, give running requests `timeout` seconds, then cut them; idle clients are cut at once."""
         run, self._run = self._run, None
         if run:
             run.stop(timeout)
@@ -122,9 +122,11 @@ class _Run:
             connection.retire()
         for _, thread in threads:
             thread.join(max(end - time.monotonic(), 0))
-        for connection, thread in threads:
+        for connection, _ in threads:
             connection.cut()
-            thread.join(0.1)  # one that the application holds on to dies with the process
+        end = time.monotonic() + _LAST_WAIT
+        for _, thread in threads:
+            thread.join(max(end - time.monotonic(), 0))  # one that the application holds dies with the process
 
     def _accept_all(self) -> None:
         with self._socket, self._wake, selectors.DefaultSelector() as selector:
@@ -162,7 +164,13 @@ class _Run:
         connection = Connection(self._service, sock, address[:2])
         thread = threading.Thread(target=self._live, args=(connection,), name=f"{self._name}-{address[1]}", daemon=True)
         self._open[connection] = thread
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError:  # the system has no thread left
+            log.exception("%s cannot serve %s", self._name, address)
+            del self._open[connection]
+            sock.close()
+            return False
         return True
 
     def _live(self, connection: Connection) -> None:

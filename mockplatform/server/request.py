@@ -25,7 +25,7 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Request:
-    """One request as read; `headers` in the order sent, names as spelt."""
+    """One request as read; `headers` in the order sent, names in lower case."""
 
     target: bytes = b""
     method: str = ""
@@ -38,7 +38,7 @@ class Request:
 
     def values(self, name: bytes) -> list[bytes]:
         """All values of the field `name` (lower case)."""
-        return [value for spelt, value in self.headers if spelt.lower() == name]
+        return [value for sent, value in self.headers if sent == name]
 
 
 class Parser:
@@ -98,7 +98,7 @@ class Parser:
     def on_header(self, name: bytes, value: bytes) -> None:
         self._count_head(len(name) + len(value) + 4)
         if self.reading == "head":  # else it is a trailer, which a server may drop (RFC 9112, 7.1.2)
-            self._request.headers.append((name, value.rstrip(b" \t")))
+            self._request.headers.append((name.lower(), value.rstrip(b" \t")))
 
     def on_headers_complete(self) -> None:
         request = self._request
@@ -134,7 +134,7 @@ class Parser:
         """
         request = self.ready.pop()
         lines = [b"%b %b HTTP/%b" % (request.method.encode(), request.target, request.version.encode())]
-        lines += [b"%b: %b" % (name, value) for name, value in request.headers if name.lower() != b"upgrade"]
+        lines += [b"%b: %b" % (name, value) for name, value in request.headers if name != b"upgrade"]
         self._llhttp = httptools.HttpRequestParser(self)
         self.feed(b"\r\n".join((*lines, b"", b"")))
         self.feed(rest)

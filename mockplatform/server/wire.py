@@ -47,7 +47,7 @@ class Wire:
         self.socket.close()
 
     def send_raw(self, data: bytes) -> None:
-        """Write `data` as it is, HTTP or not, in place of an answer; then the connection ends. Nothing else is written."""
+        """Write `data` as it is, HTTP or not, in place of an answer; nothing is written after it."""
         self.send(data)
         self.over = True
 

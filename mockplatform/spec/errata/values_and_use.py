@@ -137,7 +137,7 @@ ERRATA: tuple[Erratum, ...] = (
     ),
     Erratum(
         "E077", "L", "type", "types and lengths", "Table 13 row 8; Table 13 row 9; Table 36 row 11; Table 36 row 12",
-        title=Text("YYYYMMD", "YYYYMMDD 印作 YYYYMMD"),
+        title=Text("YYYYMMD for YYYYMMDD", "YYYYMMDD 印作 YYYYMMD"),
         text=Text("The licence dates are printed YYYYMMD in Table 13 and YYYYMMDD in Table 36.", "许可证日期在表 13 印为 YYYYMMD，在表 36 印为 YYYYMMDD。"),
         reading=Text("A timestamp, as for YYYYMMDD.", "与 YYYYMMDD 相同，为时间戳。"),
         freedom=Text("A timestamp.", "时间戳。"),
@@ -441,7 +441,7 @@ ERRATA: tuple[Erratum, ...] = (
     ),
     Erratum(
         "E115", "L", "ambiguity", "M/K rules", "Table 16 row 14; Table 37 row 11; Table 38 row 12; Table 39 row 14",
-        title=Text("ZZXX: M, M, K, K", "ZZXX：M、M、K、K"),
+        title=Text("资质信息 (ZZXX): M, M, K, K", "资质信息（ZZXX）：M、M、K、K"),
         text=Text("资质信息 is M in Tables 16 and 37 and K in 38 and 39.", "资质信息在表 16、表 37 为 M，在表 38、表 39 为 K。"),
         reading=Text("Required on 7.17. Optional on 7.18, where absence means unchanged (an exception to E123: a unit without a category would vanish from the category filters) and [] means none. Always an array on output.", "7.17 必填。7.18 可选：缺少表示不变（E123 的例外，否则无类别的单位会从类别筛选中消失），[] 表示没有。输出时始终为数组。"),
         freedom=Text("The suite always sends it on both.", "测试套件在两个接口上始终发送。"),
