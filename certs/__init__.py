@@ -9,11 +9,12 @@ its account; here the subject's CN does (E234).
 'manufacturer'
 """
 
-from mockplatform.certs.authority import DEFAULT_NAMES, PASSWORD, Authority, Issued
+from mockplatform.certs.authority import DEFAULT_NAMES, Authority
 from mockplatform.certs.badkit import server_cert, write_badkit
 from mockplatform.certs.errors import PKIError
 from mockplatform.certs.files import PKI
 from mockplatform.certs.identity import DEFAULT_ACCOUNTS, Identity, Peer, read_identity
+from mockplatform.certs.issued import PASSWORD, Issued
 from mockplatform.certs.pki import ensure_pki
 
 __all__ = [

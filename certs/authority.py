@@ -6,28 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import trustme
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    KeySerializationEncryption,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-    pkcs12,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 from mockplatform.certs.errors import problem
 from mockplatform.certs.files import PKI, PrivateKey, read_pair, write_private, write_public
-from mockplatform.certs.identity import Identity, read_identity
-
-KeyType = Literal["ec", "rsa"]
-"""P-256, or RSA with 2048 bits"""
+from mockplatform.certs.identity import Identity
+from mockplatform.certs.issued import PASSWORD, Issued, KeyType, encryption, key_type_of, load_key, pkcs8
 
 CLIENT = ExtendedKeyUsageOID.CLIENT_AUTH
 SERVER = ExtendedKeyUsageOID.SERVER_AUTH
@@ -35,35 +24,12 @@ SERVER = ExtendedKeyUsageOID.SERVER_AUTH
 DEFAULT_NAMES = ("localhost", "127.0.0.1", "::1", "lifthost", "xssyhost", "xzxkhost", "xzkhhost", "sgghost")
 """The names of the server certificate: this machine, and the hosts of the standard with both spellings of the third"""
 
-PASSWORD = "changeit"
-"""Of the PKCS#12 files; it protects nothing, Java merely wants one"""
-
 # Wide, because the world's clock may stand anywhere. The CA is trustme's: 2000 to 3000.
 VALID_FROM = datetime(2000, 1, 1, tzinfo=UTC)
 VALID_UNTIL = datetime(2100, 1, 1, tzinfo=UTC)
 
 _ORGANISATION = "mockplatform"
 _TRUSTME: dict[KeyType, trustme.KeyType] = {"ec": trustme.KeyType.ECDSA, "rsa": trustme.KeyType.RSA}
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A certificate with its chain, its key in PKCS#8, and the CA that it leads to; all PEM."""
-
-    cert_pem: bytes
-    key_pem: bytes = field(repr=False)
-    ca_pem: bytes = field(repr=False)
-
-    @property
-    def der(self) -> bytes:
-        """The certificate alone, as `read_identity` takes it."""
-        return x509.load_pem_x509_certificate(self.cert_pem).public_bytes(Encoding.DER)
-
-    def p12(self, password: str = PASSWORD) -> bytes:
-        """Certificate, key and chain up to the CA as PKCS#12 with AES-256, for Java and .NET."""
-        leaf, *chain = x509.load_pem_x509_certificates(self.cert_pem + self.ca_pem)
-        alias = (read_identity(self.der).account or "client").encode()
-        return pkcs12.serialize_key_and_certificates(alias, _load_key(self.key_pem), leaf, chain, _locked(password))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +55,13 @@ class Authority:
         if pair is None:
             raise problem("absent", path=pki.ca)
         certificate, key = pair
-        ca = trustme.CA.from_pem(certificate.public_bytes(Encoding.PEM), _pkcs8(key))
+        ca = trustme.CA.from_pem(certificate.public_bytes(Encoding.PEM), pkcs8(key))
         return cls(ca, key_type_of(key))
 
     def save(self, folder: Path | str) -> None:
         """Write ca.key and ca.pem."""
         pki = PKI(Path(folder))
-        write_private(pki.ca_key, _pkcs8(self._key))
+        write_private(pki.ca_key, pkcs8(self._key))
         write_public(pki.ca, self.pem)
 
     @property
@@ -116,7 +82,7 @@ class Authority:
 
     @property
     def _key(self) -> PrivateKey:
-        return _load_key(self.ca.private_key_pem.bytes())
+        return load_key(self.ca.private_key_pem.bytes())
 
     def issue_client(
         self,
@@ -164,7 +130,7 @@ class Authority:
     def truststore(self, password: str = PASSWORD) -> bytes:
         """The CA as a Java truststore (PKCS#12 with the mark that makes it a trustedCertEntry)."""
         entry = pkcs12.PKCS12Certificate(self.certificate, b"mockplatform")
-        return pkcs12.serialize_java_truststore([entry], _locked(password))
+        return pkcs12.serialize_java_truststore([entry], encryption(password))
 
     def _issue(
         self,
@@ -189,12 +155,7 @@ class Authority:
         certificate, *chain = leaf.cert_chain_pems
         narrowed = _for_purpose(x509.load_pem_x509_certificate(certificate.bytes()), purpose, self._key)
         pem = b"".join([narrowed, *(blob.bytes() for blob in chain)])
-        return Issued(pem, _pkcs8(_load_key(leaf.private_key_pem.bytes())), self.pem)
-
-
-def key_type_of(key: PrivateKey) -> KeyType:
-    """The type of an existing key."""
-    return "rsa" if isinstance(key, RSAPrivateKey) else "ec"
+        return Issued(pem, pkcs8(load_key(leaf.private_key_pem.bytes())), self.pem)
 
 
 def _span(not_before: datetime | None, not_after: datetime | None) -> tuple[datetime, datetime]:
@@ -227,20 +188,3 @@ def _for_purpose(certificate: x509.Certificate, purpose: ObjectIdentifier, key: 
             x509.ExtendedKeyUsage([purpose]) if usage else extension.value, extension.critical
         )
     return builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
-
-
-def _load_key(pem: bytes) -> PrivateKey:
-    key = load_pem_private_key(pem, password=None, unsafe_skip_rsa_key_validation=True)
-    assert isinstance(key, PrivateKey)
-    return key
-
-
-def _pkcs8(key: PrivateKey) -> bytes:
-    """Java and .NET read PKCS#8; trustme writes the traditional form."""
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-
-
-def _locked(password: str) -> KeySerializationEncryption:
-    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(2048)
-    algorithm = pkcs12.PBES.PBESv2SHA256AndAES256CBC
-    return builder.key_cert_algorithm(algorithm).hmac_hash(SHA256()).build(password.encode())

@@ -10,9 +10,10 @@ from typing import Literal
 
 from cryptography import x509
 
-from mockplatform.certs.authority import DEFAULT_NAMES, SERVER, Authority, Issued
+from mockplatform.certs.authority import DEFAULT_NAMES, SERVER, Authority
 from mockplatform.certs.files import client_files, write_public
 from mockplatform.certs.identity import Identity, read_identity, serial_text
+from mockplatform.certs.issued import Issued
 from mockplatform.certs.pki import write_client, write_server
 from mockplatform.spec.model import Text
 
@@ -50,7 +51,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("client", "expired",       _OVER,                                           _JUDGED),
     Kind("client", "not-yet-valid", Text("its validity begins in ten years", "有效期十年后才开始"), _JUDGED),
     Kind("client", "other-ca",      _TWIN,                                           _REFUSED),
-    Kind("client", "wrong-purpose", Text("it is for servers only (serverAuth)", "仅可用于服务器(serverAuth)"), _REFUSED),
+    Kind("client", "wrong-purpose", Text("it is for servers (serverAuth)", "仅可用于服务器(serverAuth)"), _REFUSED),
     Kind("client", "revoked",       Text("crl.pem lists it", "已列入 crl.pem"),         _LISTED),
     Kind("client", "unknown",       Text("it names an account that does not exist", "所指账户不存在"), _STRANGER),
     Kind("server", "expired",       _OVER,                                           _BROKEN_OFF),

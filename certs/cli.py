@@ -10,11 +10,12 @@ from typing import Literal
 
 import click
 
-from mockplatform.certs.authority import DEFAULT_NAMES, PASSWORD, Authority, KeyType
+from mockplatform.certs.authority import DEFAULT_NAMES, Authority
 from mockplatform.certs.badkit import KINDS, write_badkit
 from mockplatform.certs.errors import PKIError
 from mockplatform.certs.files import PKI
 from mockplatform.certs.identity import DEFAULT_ACCOUNTS, DEFAULT_WORLD, Identity
+from mockplatform.certs.issued import PASSWORD, KeyType
 from mockplatform.certs.pki import ensure_pki, issue_into
 from mockplatform.certs.show import describe
 from mockplatform.clock import SHANGHAI, wall_now

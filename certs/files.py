@@ -81,16 +81,18 @@ def read(path: Path) -> bytes:
 
 def read_certificates(path: Path) -> list[x509.Certificate]:
     """All certificates of a PEM file, at least one; keys in the file are passed over."""
+    data = read(path)
     try:
-        return x509.load_pem_x509_certificates(read(path))
+        return x509.load_pem_x509_certificates(data)
     except ValueError as error:
         raise problem("certificate", path=path) from error
 
 
 def read_key(path: Path) -> PrivateKey:
     """The private key of a PEM file. The numbers of an RSA key aren't tested (45 ms): `read_pair` compares them."""
+    data = read(path)
     try:
-        key = load_pem_private_key(read(path), password=None, unsafe_skip_rsa_key_validation=True)
+        key = load_pem_private_key(data, password=None, unsafe_skip_rsa_key_validation=True)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise problem("key", path=path) from error
     if not isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import NameOID
 
-from mockplatform.certs.authority import DEFAULT_NAMES, Authority, Issued, KeyType, key_type_of
+from mockplatform.certs.authority import DEFAULT_NAMES, Authority
 from mockplatform.certs.errors import problem
 from mockplatform.certs.files import PKI, ClientFiles, locked, read, read_pair, write_private, write_public
 from mockplatform.certs.identity import Identity
+from mockplatform.certs.issued import Issued, KeyType, key_type_of
 
 
 def ensure_pki(
@@ -119,6 +121,18 @@ def _check_names(path: Path, certificate: x509.Certificate, names: Sequence[str]
     except x509.ExtensionNotFound:
         found = set()
     # The default names are not asked for: a PKI of somebody's own may do without them.
-    missing = [name for name in names if name not in DEFAULT_NAMES and name.lower() not in found]
+    missing = [name for name in names if name not in DEFAULT_NAMES and _canonical(name) not in found]
     if missing:
         raise problem("names", path=path, names=", ".join(missing))
+
+
+def _canonical(name: str) -> str:
+    """A name or address as a certificate spells it: `::1`, and Chinese names in their ASCII form."""
+    try:
+        return str(ip_address(name))
+    except ValueError:
+        pass
+    try:
+        return name.lower().encode("idna").decode()
+    except UnicodeError as error:
+        raise problem("host", names=repr(name)) from error

@@ -45,9 +45,7 @@ def _function(table: Table, at: str, namespace: dict[str, Any], strict: bool) ->
     namespace[f"known_{name}"] = frozenset(row.code for row in rows if not (strict and row.printed))
     lines = [f"def {name}(r):", f"    if type(r) is not dict or not r.keys() <= known_{name}: return False"]
     for when in sorted({row.when for row in rows if row.when and row.when != STRICT} | {r.when for r in table.rules}):
-        condition = CONDITIONS[when]
-        namespace[f"in_{when}"] = condition.values
-        lines.append(f"    v = r.get({condition.code!r}); is_{when} = type(v) is str and v in in_{when}")
+        lines.append(_condition(when, namespace))
     for row in rows:
         lines.append(_line(table, row, at, namespace, strict))
     if at == TOP:
@@ -57,6 +55,15 @@ def _function(table: Table, at: str, namespace: dict[str, Any], strict: bool) ->
     return "\n".join([*lines, "    return True"])
 
 
+def _condition(when: str, namespace: dict[str, Any]) -> str:
+    condition = CONDITIONS[when]
+    if condition.within or not condition.values:
+        namespace[f"holds_{when}"] = condition.holds
+        return f"    is_{when} = holds_{when}(r)"
+    namespace[f"in_{when}"] = condition.values
+    return f"    v = r.get({condition.code!r}); is_{when} = type(v) is str and v in in_{when}"
+
+
 def _line(table: Table, row: Row, at: str, namespace: dict[str, Any], strict: bool) -> str:
     test = f"    elif not ({_test(table, row, at, namespace, strict)}): return False"
     return f"    v = r.get({row.code!r})\n    if v is None:\n        {_absent(row, strict)}return False\n{test}"
@@ -64,7 +71,7 @@ def _line(table: Table, row: Row, at: str, namespace: dict[str, Any], strict: bo
 
 def _absent(row: Row, strict: bool) -> str:
     """When a missing value is not plain: always if the row is required, else only if it is a null."""
-    if row.use == "M" and (not row.when or (row.when == STRICT and strict)):
+    if row.use == "M" and (not row.when or (strict and (row.when == STRICT or CONDITIONS[row.when].literal))):
         return ""
     null = f"{row.code!r} in r"
     return f"if {null}: " if row.use == "K" or row.when == STRICT else f"if is_{row.when} or {null}: "
@@ -102,7 +109,7 @@ def _text_test(row: Row, namespace: dict[str, Any], least: int, most: int, stric
         namespace[f"list_{row.codes}"] = (
             frozenset(codes.values) if strict and codes.errata != "E090" else codes.accepted
         )
-        return f"type(v) is str and v in list_{row.codes} and {least} <= len(v) <= {most}"
+        return f"type(v) is str and v in list_{row.codes}"
     test = f"type(v) is str and {least} <= len(v) <= {most}"
     return f"{test} and (v.isascii() or fold(v) is v)" if row.code in elements.FOLDED else test
 

@@ -14,7 +14,7 @@ from mockplatform.derive import values
 from mockplatform.derive.plain import compile_plain
 from mockplatform.derive.problems import Problem
 from mockplatform.spec import elements
-from mockplatform.spec.conditions import CONDITIONS, STRICT
+from mockplatform.spec.conditions import CONDITIONS, wanted
 from mockplatform.spec.model import TOP, Row, Table
 
 Record = dict[str, object]
@@ -118,7 +118,7 @@ class Validator:
             level = self._level(below) if below else None
             found[row.code] = _Element(spec, values.READERS.get(spec.notation.kind), level, self.table.requirement)
         if self.strict:
-            spellings = {row.printed_code: row.code for row in rows}
+            spellings = {row.printed_code.replace(" ", ""): row.code for row in rows}  # E006: a line wrap
         else:
             spellings = {**elements.spellings(rows), **{row.code: row.code for row in rows}}
         ignored = frozenset() if self.strict else IGNORED - found.keys()
@@ -198,15 +198,11 @@ class Validator:
     def _missing(self, record: Record, seen: set[str], level: _Level, prefix: str, report: _Report) -> None:
         for code, element in level.elements.items():
             row = element.row
-            if code in seen or row.use != "M" or not self._wanted(row, record):
+            if code in seen or not wanted(row, record, strict=self.strict):
                 continue
-            requirement = row.requirement if row.when and row.requirement else element.requirement
+            requirement = row.requirement if row.when and not row.codes else ""
+            requirement = requirement or element.requirement
             report.wrong("missing", prefix + code, row.name, req=requirement)
-
-    def _wanted(self, row: Row, record: Record) -> bool:
-        if not row.when:
-            return True
-        return self.strict if row.when == STRICT else CONDITIONS[row.when].holds(record)
 
     def _rules(self, record: Record, given: Record, report: _Report) -> None:
         for rule in self.table.rules:

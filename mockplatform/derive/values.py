@@ -63,11 +63,12 @@ def text(value: object, spec: Spec, note: Note) -> str:
         raise Wrong("type", "文本 (string)", "R-5.3.3-1")
     if row.code in elements.FOLDED:
         value = width.fold(value)
+    if row.codes:
+        _listed(value, spec)
+        return value
     least, most = max(spec.notation.least, 1), spec.notation.most
     if not least <= len(value) <= most:
         raise Wrong("length", f"{least}..{most}" if least < most else f"{most}", "R-5.3.3-2", str(len(value)))
-    if row.codes:
-        _listed(value, spec)
     if row.code in elements.ADDRESSES | elements.REGIONS:
         _placed(value)
     return value
@@ -132,6 +133,23 @@ def instant(value: object, spec: Spec, note: Note) -> int:
     if spec.strict:
         raise Wrong("date", requirement="R-5.3.5.2-1")
     return _lenient_instant(digits, note)
+
+
+def timestamp(text: str) -> int:
+    """A time in a query: 11 to 13 digits, milliseconds (5.3.5.2, E069)."""
+    if not (text.isascii() and text.isdigit() and 11 <= len(text) <= 13):
+        raise Wrong("date", requirement="R-5.3.5.2-1")
+    return int(text)
+
+
+def month_number(text: str) -> int:
+    """A month in a query: YYYYMM as a number; a timestamp is taken as its month (E070)."""
+    digits = text
+    if text.isascii() and text.isdigit() and 12 <= len(text) <= 13:
+        digits = datetime.fromtimestamp(int(text) / 1000, SHANGHAI).strftime("%Y%m")
+    if len(digits) != 6 or _calendar(digits) is None:
+        raise Wrong("month", requirement="R-5.3.5.2-1")
+    return int(digits)
 
 
 def _lenient_instant(digits: str, note: Note) -> int:

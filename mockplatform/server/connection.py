@@ -115,7 +115,7 @@ class Connection:
                 wire.socket.settimeout(max(end - time.monotonic(), 0.001))
                 wire.socket = context.wrap_socket(wire.socket, server_side=True, do_handshake_on_connect=False)
                 wire.socket.do_handshake()
-                return True
+                return not self._retired  # a cut while the socket was being wrapped would have missed it
         except OSError as error:
             self._tell_handshake(handshake_reason(error), explain_handshake(error, seconds))
         return False

@@ -117,7 +117,8 @@ class _Run:
             self._waker.send(b"x")
         self._thread.join()
         self._waker.close()
-        threads = list(self._open.items())
+        here = threading.current_thread()  # a request may be what stops the listener
+        threads = [(connection, thread) for connection, thread in list(self._open.items()) if thread is not here]
         for connection, _ in threads:
             connection.retire()
         for _, thread in threads:
@@ -133,15 +134,14 @@ class _Run:
             self._socket.setblocking(False)
             selector.register(self._socket, selectors.EVENT_READ)
             selector.register(self._wake, selectors.EVENT_READ)
-            while self._take_slot():
-                selector.select()
-                if self._stopping.is_set():
-                    return
+            while self._wait_for_client(selector):
                 if not self._accept():
                     self._slots.release()
 
-    def _take_slot(self) -> bool:
-        if not self._slots.acquire(blocking=False):
+    def _wait_for_client(self, selector: selectors.BaseSelector) -> bool:
+        """Wait for a newcomer, then for a slot to serve it in; false at the stop."""
+        selector.select()
+        if not self._stopping.is_set() and not self._slots.acquire(blocking=False):
             self._make_room()
             self._slots.acquire()
         return not self._stopping.is_set()

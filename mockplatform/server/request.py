@@ -68,7 +68,7 @@ class Parser:
         except httptools.HttpParserUpgrade as upgrade:
             self._read_without_upgrade(data[upgrade.args[0] :])
         except httptools.HttpParserError as error:
-            self.refused = error.__context__ if isinstance(error.__context__, Refused) else _refusal(error, data)
+            self.refused = error.__context__ if isinstance(error.__context__, Refused) else _refusal(error, b"" if self.ready else data)
         else:
             if self._quiet > self._limits.head:
                 self.refused = _too_large(self._limits)
@@ -181,7 +181,7 @@ _UNKNOWN_METHOD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}) [^ ]+ HTTP/1"
 
 
 def _refusal(error: httptools.HttpParserError, data: bytes | memoryview) -> Refused:
-    """What llhttp could not read, as a status and a sentence."""
+    """What llhttp could not read, as a status and a sentence; `data` begins with the request, or is empty."""
     said = str(error)
     if said == "Invalid HTTP version":
         return _bad_version("of this version")

@@ -212,7 +212,7 @@ COMPONENT_KINDS: dict[str, Text] = {
     "层门": Text("landing door", "层门"),
     "驱动主机": Text("driving machine", "驱动主机"),
 }
-"""The nine kinds of component of 6.1.1. Their codes are left to T/CPASE M 014.1, so TBJPZ is not a closed list (E091)."""
+"""The nine kinds of component of 6.1.1. T/CPASE M 014.1 gives their codes, so TBJPZ is not a closed list (E091)."""
 
 SITE_KINDS: dict[str, Text] = {
     "1": Text("residential building", "住宅"),

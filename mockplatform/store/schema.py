@@ -27,7 +27,8 @@ world = Table(
     Column("seed", BigInteger, nullable=False),
     Column("clock_rate", Integer, nullable=False),
     Column("clock_base", BigInteger, nullable=False),  # milliseconds, see clock.Clock
-    Column("began", BigInteger, nullable=False),       # what the clock showed when the world was made
+    Column("began", BigInteger, nullable=True),        # what the clock was set to show at first, none if it is real
+    Column("template", Integer, nullable=True),        # the world that its first records are copied from
     Column("registry", Integer, nullable=False),       # raised when the known units or certificates change
 )  # fmt: skip
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from mockplatform.clock import Clock
-from mockplatform.store import schema
 from mockplatform.store.schema import account, certificate, interval, revoked, unit, world
 
 
@@ -20,7 +19,6 @@ class World:
     name: str
     seed: int
     clock: Clock
-    began: int
     registry: int
 
 
@@ -40,8 +38,12 @@ class Account:
         return frozenset(self.role.split())
 
 
+TEMPLATE = "~"
+"""Begins the name of a template, which no certificate can name."""
+
+
 def _world(row: Row[tuple[object, ...]]) -> World:
-    return World(row.id, row.name, row.seed, Clock(row.clock_rate, row.clock_base), row.began, row.registry)
+    return World(row.id, row.name, row.seed, Clock(row.clock_rate, row.clock_base), row.registry)
 
 
 def find(connection: Connection, name: str) -> World | None:
@@ -51,15 +53,19 @@ def find(connection: Connection, name: str) -> World | None:
 
 
 def every(connection: Connection) -> list[World]:
-    """All worlds, in the order of their making."""
-    return [_world(row) for row in connection.execute(select(world).order_by(world.c.id))]
+    """All worlds, in the order of their making, templates left out."""
+    query = select(world).where(~world.c.name.startswith(TEMPLATE)).order_by(world.c.id)
+    return [_world(row) for row in connection.execute(query)]
 
 
-def create(connection: Connection, name: str, seed: int, clock: Clock, began: int) -> World:
-    """Make an empty world."""
-    values = {"name": name, "seed": seed, "clock_rate": clock.rate, "clock_base": clock.base, "began": began}
-    row = connection.execute(insert(world).values(**values, registry=0).returning(world.c.id)).one()
-    return World(row.id, name, seed, clock, began, 0)
+def create(
+    connection: Connection, name: str, seed: int, clock: Clock, began: int | None = None, template: int | None = None
+) -> World:
+    """Make an empty world; `began` is what its clock was set to show, None for the real time."""
+    state = {"clock_rate": clock.rate, "clock_base": clock.base, "began": began}
+    values = {"name": name, "seed": seed, "template": template, "registry": 0, **state}
+    row = connection.execute(insert(world).values(**values).returning(world.c.id)).one()
+    return World(row.id, name, seed, clock, 0)
 
 
 def set_clock(connection: Connection, world_id: int, clock: Clock) -> None:
@@ -67,11 +73,10 @@ def set_clock(connection: Connection, world_id: int, clock: Clock) -> None:
     connection.execute(update(world).where(world.c.id == world_id).values(clock_rate=clock.rate, clock_base=clock.base))
 
 
-def clear(connection: Connection, world_id: int) -> None:
-    """Forget every record of a world; its accounts and its clock stay."""
-    for table in (schema.lift, schema.lift_history, unit, certificate):
-        connection.execute(delete(table).where(table.c.world == world_id))
-    registry_changed(connection, world_id)
+def restart_clock(connection: Connection, world_id: int, wall: int) -> None:
+    """Let the clock run again from where it began."""
+    began = connection.execute(select(world.c.began).where(world.c.id == world_id)).scalar()
+    set_clock(connection, world_id, Clock(1, 0 if began is None else began - wall))
 
 
 def registry_changed(connection: Connection, world_id: int) -> None:
@@ -94,30 +99,39 @@ def accounts(connection: Connection, world_id: int) -> list[Account]:
     return [Account(row.name, row.role, row.xydm, row.region, row.opened) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The world and the account that a certificate names, and whether the certificate was revoked."""
+
+    world: World
+    account: Account
+    revoked: bool
+
+
 _SIGN_IN = (
-    select(world, account.c.role, account.c.xydm, account.c.region, account.c.opened, account.c.name.label("account"))
-    .select_from(world.outerjoin(account, account.c.world == world.c.id))
+    select(
+        world, account.c.role, account.c.xydm, account.c.region, account.c.opened,
+        account.c.name.label("account"), revoked.c.at.label("revoked_at"),
+    )
+    .select_from(
+        world.join(account, account.c.world == world.c.id).outerjoin(revoked, revoked.c.serial == bindparam("s"))
+    )
+    .where(world.c.name == bindparam("w"), account.c.name == bindparam("a"))
 )  # fmt: skip
 
 
-def sign_in(connection: Connection, world_name: str, account_name: str) -> tuple[World, Account] | None:
-    """The world and the account that a certificate names, in one query: every request asks this."""
-    row = connection.execute(
-        _SIGN_IN.where(world.c.name == world_name, account.c.name == account_name)
-    ).first()  # fmt: skip
+def sign_in(connection: Connection, world_name: str, account_name: str, serial: str) -> SignedIn | None:
+    """What a certificate stands for, in one query: every request asks this."""
+    row = connection.execute(_SIGN_IN, {"w": world_name, "a": account_name, "s": serial}).first()
     if row is None:
         return None
-    return _world(row), Account(row.account, row.role, row.xydm, row.region, row.opened)
+    account = Account(row.account, row.role, row.xydm, row.region, row.opened)
+    return SignedIn(_world(row), account, row.revoked_at is not None)
 
 
 def revoke(connection: Connection, serial: str, at: int) -> None:
     """Revoke a certificate."""
     connection.execute(insert(revoked).values(serial=serial, at=at))
-
-
-def is_revoked(connection: Connection, serial: str) -> bool:
-    """Whether a certificate was revoked."""
-    return connection.execute(select(revoked.c.serial).where(revoked.c.serial == serial)).first() is not None
 
 
 def last_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str) -> int | None:

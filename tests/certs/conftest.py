@@ -14,8 +14,6 @@ import pytest
 
 from mockplatform.certs import Authority, Issued
 
-NO_CHECK_TIME = 0x200000
-
 Prepare = Callable[[ssl.SSLContext], None]
 
 
@@ -48,7 +46,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def shake(tmp_path: Path, authority: Authority) -> Shake:
-    """A handshake under VERIFY_X509_STRICT, both sides trusting `authority`; dates count unless NO_CHECK_TIME is set."""
+    """A handshake under VERIFY_X509_STRICT, both trusting `authority`; dates count unless `on_server` says not."""
 
     def context(side: int, issued: Issued | None, trust: bytes, prepare: Prepare | None) -> ssl.SSLContext:
         made = ssl.SSLContext(side)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import shutil
 import ssl
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -12,7 +14,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, load_pem_priv
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from mockplatform.certs import Authority, Identity, Issued, PKIError, read_identity
-from mockplatform.certs.authority import KeyType
+from mockplatform.certs.issued import KeyType
+
+Shake = Callable[..., Any]
 
 MANUFACTURER = Identity("manufacturer", organisation="某某电梯有限公司")
 openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl on this machine")
@@ -21,21 +25,21 @@ keytool = pytest.mark.skipif(not shutil.which("keytool"), reason="no keytool (JD
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "lifthost", "xzxkhost", "xzkhhost"])
-def test_handshake(authority: Authority, shake, version: ssl.TLSVersion, host: str) -> None:
+def test_handshake(authority: Authority, shake: Shake, version: ssl.TLSVersion, host: str) -> None:
     issued = authority.issue_client(MANUFACTURER)
     outcome = shake(issued, host=host, on_server=lambda ctx: setattr(ctx, "maximum_version", version))
     assert outcome.peer == issued.der
     assert (outcome.server_error, outcome.client_error) == ("", "")
 
 
-def test_handshake_with_rsa(rsa_authority: Authority, shake) -> None:
+def test_handshake_with_rsa(rsa_authority: Authority, shake: Shake) -> None:
     client, server = rsa_authority.issue_client(MANUFACTURER), rsa_authority.issue_server(["lifthost"])
     assert shake(client, server, trust=rsa_authority.pem).peer == client.der
 
 
 @pytest.mark.parametrize("key_type", ["ec", "rsa"])
 def test_loaded_authority_goes_on(
-    authority: Authority, rsa_authority: Authority, tmp_path: Path, shake, key_type: KeyType
+    authority: Authority, rsa_authority: Authority, tmp_path: Path, shake: Shake, key_type: KeyType
 ) -> None:
     original = {"ec": authority, "rsa": rsa_authority}[key_type]
     original.save(tmp_path)
@@ -155,5 +159,7 @@ def test_openssl_is_strict(
 def test_java_opens_both_stores(authority: Authority, tmp_path: Path) -> None:
     save(tmp_path, authority, authority.issue_client(MANUFACTURER))
     for file, entry in (("leaf.p12", "PrivateKeyEntry"), ("truststore.p12", "trustedCertEntry")):
-        listing = output(tmp_path, "keytool", "-J-Duser.language=en", "-list", "-keystore", file, "-storepass", "changeit")
+        listing = output(
+            tmp_path, "keytool", "-J-Duser.language=en", "-list", "-keystore", file, "-storepass", "changeit"
+        )
         assert entry in listing

@@ -28,14 +28,11 @@ def foreign(*common_names: str) -> bytes:
 
 @settings(max_examples=30, deadline=None)
 @given(account=NAMES, world=NAMES)
-def test_every_name_comes_back(account: str, world: str) -> None:
-    issued = AUTHORITY.issue_client(Identity(account, world))
+def test_every_name_comes_back(authority: Authority, account: str, world: str) -> None:
+    issued = authority.issue_client(Identity(account, world))
     peer = read_identity(issued.der)
     assert (peer.account, peer.world) == (account, world)
     assert issued.p12()
-
-
-AUTHORITY = Authority.create()
 
 
 @settings(max_examples=200)

@@ -90,7 +90,7 @@ ERRATA: tuple[Erratum, ...] = (
     Erratum(
         "E211", "L", "ambiguity", "roles and rights", "Table 41 note 5; Table 7 note 1",
         title=Text("REPAIR: 重大修理 or 修理", "REPAIR 对应重大修理还是修理"),
-        text=Text("REPAIR is 重大修理 in Table 41 note 5 and 修理 wherever else SGLB is explained.", "表 41 注 5 为重大修理（REPAIR），其他表为修理（REPAIR）。"),
+        text=Text("REPAIR is 重大修理 in Table 41 note 5 and 修理 wherever else SGLB is explained.", "表 41 注 5 为重大修理（REPAIR），其他解释 SGLB 之处均为修理（REPAIR）。"),
         reading=Text("The same code, REPAIR.", "同一代码 REPAIR。"),
         freedom=Text("REPAIR.", "REPAIR。"),
         normative="normative",

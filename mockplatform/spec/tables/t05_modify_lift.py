@@ -33,7 +33,7 @@ ROWS = (
     Row(22, "自动人行道名义宽度",                "",         "N..4",     "mm",  "RKD",       "M",          when="walk", errata="E103"),
     Row(23, "防爆电梯防爆等级",                  "",         "C..30",    "",    "FBDJ",      "M",          when="explosion", errata="E103"),
     Row(24, "防爆电梯防爆型式",                  "",         "C..50",    "",    "FBXS",      "M",          when="explosion", errata="E103"),
-    Row(25, "液压驱动电梯满载工作压力",          "",         "N..4",     "MPa", "YYDTGZYL",  "M",          when="hydraulic", accept="N..4, 3", errata="E103 E089"),
+    Row(25, "液压驱动电梯满载工作压力",          "",         "N..4",     "MPa", "YYDTGZYL",  "M",          when="hydraulic", accept="N..7, 3", errata="E103 E089"),
     Row(26, "电梯轿厢有效面积",                  "",         "N..6, 4",  "m ²", "DTJXMJ",    "M", "注 9",  when="car", errata="E103"),
     Row(27, "自动扶梯/自动人行道 工作类型",      "",         "C..20",    "",    "FTGZLX",    "M", "注 10", codes="FTGZLX", when="stairs", requirement="R-6.1.2-3", errata="E103"),
     Row(28, "工作环境",                          "",         "C..30",    "",    "GZHJ",      "M", "注 11", codes="GZHJ", when="strict", requirement="R-6.1.2-4", errata="E105"),

@@ -37,7 +37,7 @@ ROWS = (
     Row(25, "自动人行道名义宽度",               "",         "N..4",     "mm",  "RKD",       "K",          at="ZJXX"),
     Row(26, "防爆电梯防爆等级",                 "",         "C..30",    "",    "FBDJ",      "K",          at="ZJXX"),
     Row(27, "防爆电梯防爆型式",                 "",         "C..50",    "",    "FBXS",      "K",          at="ZJXX"),
-    Row(28, "液压驱动电梯满载工作压力",         "",         "N..4",     "MPa", "YYDTGZYL",  "K",          at="ZJXX", accept="N..4, 3", errata="E089"),
+    Row(28, "液压驱动电梯满载工作压力",         "",         "N..4",     "MPa", "YYDTGZYL",  "K",          at="ZJXX", accept="N..7, 3", errata="E089"),
     Row(29, "电梯轿厢有效面积",                 "",         "N..6, 4",  "m ²", "DTJXMJ",    "K", "注 9",  at="ZJXX"),
     Row(30, "自动扶梯/自动人行道工作类型",      "",         "C..20",    "",    "FTGZLX",    "K", "注 10", at="ZJXX", codes="FTGZLX", requirement="R-6.1.2-3"),
     Row(31, "工作环境",                         "",         "C..30",    "",    "GZHJ",      "K", "注 11", at="ZJXX", codes="GZHJ", requirement="R-6.1.2-4"),

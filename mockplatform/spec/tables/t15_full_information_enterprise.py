@@ -1,7 +1,7 @@
 """6.12: the full information of a lift, as the enterprise reads it.
 
-Nesting by A.2.12; what it leaves out of ZJXX (DTXXWZ) is taken from A.3.20 (E039). BGLX and SJBB stand on every
-object (E047), ZJBM and GXSJ on the item as well (E048).
+Nesting by A.2.12; what it leaves out of ZJXX (DTXXWZ) is taken from A.3.20 (E039). ZJBM and GXSJ stand on the item
+and in ZJXX (E048).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ LIFT = "ZJXX SGXX.ZJXX"
 """The objects that describe a lift"""
 COMPONENT = "BJXX SGXX.BJGH SGXX.BJJZ ZHXX.ZHBJXX"
 """The objects that describe a component"""
-EVERY = f"{LIFT} SGXX {COMPONENT} ZHXX JDXX SYDWGLXX WBXX BXXX JYXX"
-"""All objects of an item, the item itself left out (E047)"""
+EVERY = f"ZJXX SGXX {COMPONENT} ZHXX JDXX SYDWGLXX WBXX BXXX JYXX"
+"""The objects that have a history of their own: BGLX and SJBB stand on each (E047), SJBB on SGXX.ZJXX as well"""
 
 # fmt: off
 ROWS = (
@@ -56,7 +56,7 @@ ROWS = (
     Row( 37, "自动人行道名义宽度",                 "",         "N..4",           "mm",  "RKD",        "K",         at=LIFT),
     Row( 38, "防爆电梯防爆等级",                   "",         "C..30",          "",    "FBDJ",       "K",         at=LIFT),
     Row( 39, "防爆电梯防爆型式",                   "",         "C..50",          "",    "FBXS",       "K",         at=LIFT),
-    Row( 40, "液压驱动电梯满载工作压力",           "",         "N..4",           "MPa", "YYDTGZYL",   "K",         at=LIFT, accept="N..4, 3", errata="E089"),
+    Row( 40, "液压驱动电梯满载工作压力",           "",         "N..4",           "MPa", "YYDTGZYL",   "K",         at=LIFT, accept="N..7, 3", errata="E089"),
     Row( 41, "电梯轿厢有效面积",                   "",         "N..6, 4",        "m ²", "DTJXMJ",     "K",         at=LIFT),
     Row( 42, "自动扶梯/自动人行道 工作类型",       "",         "C..20",          "",    "FTGZLX",     "K",         at=LIFT, codes="FTGZLX", requirement="R-6.1.2-3"),
     Row( 43, "工作环境",                           "",         "C..30",          "",    "GZHJ",       "K",         printed="GZHZ", at=LIFT, codes="GZHJ", requirement="R-6.1.2-4", errata="E003"),
@@ -141,7 +141,7 @@ ROWS = (
     Row(122, "检测不合格项",                       "",         "C..100",         "",    "JCBHGX",     "K",         at="JYXX"),
     Row(123, "检验检测机构统一社会信用代码",       "",         "C..18",          "",    "JYXYDM",     "K",         at="JYXX"),
     Row(124, "检验类别",                           "",         "C..20",          "",    "JYLB",       "K",         at="JYXX", codes="JYLB", requirement="R-7.10.2-3"),
-    Row(125, "数据版本",                           "",         "N..19",          "",    "SJBB",       "M",         at=EVERY),
+    Row(125, "数据版本",                           "",         "N..19",          "",    "SJBB",       "M",         at=f"{EVERY} SGXX.ZJXX"),
     Row(126, "电梯信息是否完整",                   "",         "B",              "",    "DTXXWZ",     "M", "注 4", at="ZJXX"),
 )
 

@@ -1,6 +1,7 @@
 """6.13: a unit, as the enterprise reads it.
 
-Nesting by A.2.13: ZZXX holds the qualifications.
+Nesting by A.2.13: ZZXX holds the qualifications. COMPONENT_MANUFACTURE has 21 characters, one more
+than ZZLB may have.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ROWS = (
     Row(12, "单位传真",                           "", "C..20",           "", "DWCZ",    "K"),
     Row(13, "单位类别",                           "", "C..20",           "", "DWLB",    "K", "注 3", codes="DWLB", requirement="R-6.13.2-3"),
     Row(14, "资质信息",                           "", "ARRAY",           "", "ZZXX",    "M"),
-    Row(15, "资质类别",                           "", "C..20",           "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB_ENTERPRISE", requirement="R-6.13.2-3"),
+    Row(15, "资质类别",                           "", "C..20",           "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB_ENTERPRISE", accept="C..21", requirement="R-6.13.2-3"),
     Row(16, "许可证编号或检验检测机构核准证编号", "", "C..20",           "", "ZZBH",    "K",         at="ZZXX"),
     Row(17, "许可证开始时间",                     "", "YYYYMMDD",        "", "XKZKSSJ", "K",         at="ZZXX"),
     Row(18, "许可证结束时间",                     "", "YYYYMMDD",        "", "XKZJSSJ", "K",         at="ZZXX"),

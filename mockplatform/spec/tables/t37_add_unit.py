@@ -1,6 +1,7 @@
 """7.17: a unit that uses or maintains lifts.
 
-Nesting by A.3.17: ZZXX holds the qualifications.
+Nesting by A.3.17: ZZXX holds the qualifications. COMPONENT_MANUFACTURE has 21 characters, one more
+than ZZLB may have.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ROWS = (
     Row( 9, "单位传真",                           "", "C..20",    "", "DWCZ",    "K"),
     Row(10, "单位类别",                           "", "C..20",    "", "DWLB",    "M", "注 3", codes="DWLB", requirement="R-7.17.2-3"),
     Row(11, "资质信息",                           "", "ARRAY",    "", "ZZXX",    "M"),
-    Row(12, "资质类别",                           "", "C..20",    "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB", requirement="R-7.17.2-3"),
+    Row(12, "资质类别",                           "", "C..20",    "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB", accept="C..21", requirement="R-7.17.2-3"),
     Row(13, "许可证编号或检验检测机构核准证编号", "", "C..20",    "", "ZZBH",    "K",         at="ZZXX"),
     Row(14, "许可证开始时间",                     "", "YYYYMMDD", "", "XKZKSSJ", "K",         at="ZZXX"),
     Row(15, "许可证结束时间",                     "", "YYYYMMDD", "", "XKZJSSJ", "K",         at="ZZXX"),

@@ -1,6 +1,7 @@
 """7.18: a unit after the change.
 
 Nesting by A.3.18: ZZXX holds the qualifications, each with an SJBB that the platform ignores (E049).
+COMPONENT_MANUFACTURE has 21 characters, one more than ZZLB may have.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ ROWS = (
     Row(10, "单位传真",                           "", "C..20",    "", "DWCZ",    "K"),
     Row(11, "单位类别",                           "", "C..20",    "", "DWLB",    "M", "注 2", codes="DWLB", requirement="R-7.18.2-2"),
     Row(12, "资质信息",                           "", "ARRAY",    "", "ZZXX",    "K"),
-    Row(13, "资质类别",                           "", "C..20",    "", "ZZLB",    "M", "注 3", at="ZZXX", codes="ZZLB", requirement="R-7.18.2-2"),
+    Row(13, "资质类别",                           "", "C..20",    "", "ZZLB",    "M", "注 3", at="ZZXX", codes="ZZLB", accept="C..21", requirement="R-7.18.2-2"),
     Row(14, "许可证编号或检验检测机构核准证编号", "", "C..20",    "", "ZZBH",    "K",         at="ZZXX"),
     Row(15, "许可证开始时间",                     "", "YYYYMMDD", "", "XKZKSSJ", "K",         at="ZZXX"),
     Row(16, "许可证结束时间",                     "", "YYYYMMDD", "", "XKZJSSJ", "K",         at="ZZXX"),

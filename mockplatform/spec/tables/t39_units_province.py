@@ -1,6 +1,7 @@
 """7.19: a unit, as the province reads it.
 
-Nesting by A.3.19: ZZXX holds the qualifications.
+Nesting by A.3.19: ZZXX holds the qualifications. COMPONENT_MANUFACTURE has 21 characters, one more
+than ZZLB may have.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ROWS = (
     Row(12, "单位传真",                           "", "C..20",           "", "DWCZ",    "K"),
     Row(13, "单位类别",                           "", "C..20",           "", "DWLB",    "K", "注 3", codes="DWLB", requirement="R-7.19.2-2"),
     Row(14, "资质信息",                           "", "ARRAY",           "", "ZZXX",    "K"),
-    Row(15, "资质类别",                           "", "C..20",           "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB", requirement="R-7.19.2-2"),
+    Row(15, "资质类别",                           "", "C..20",           "", "ZZLB",    "M", "注 4", at="ZZXX", codes="ZZLB", accept="C..21", requirement="R-7.19.2-2"),
     Row(16, "许可证编号或检验检测机构核准证编号", "", "C..20",           "", "ZZBH",    "K",         at="ZZXX"),
     Row(17, "许可证开始时间",                     "", "YYYYMMDD",        "", "XKZKSSJ", "K",         at="ZZXX"),
     Row(18, "许可证结束时间",                     "", "YYYYMMDD",        "", "XKZJSSJ", "K",         at="ZZXX"),

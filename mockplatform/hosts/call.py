@@ -1,0 +1,75 @@
+"""One call of one interface, on its way through the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mockplatform.derive.problems import Problem
+from mockplatform.derive.validate import Checked, Validator
+from mockplatform.hosts.exchange import Exchange, Finding
+from mockplatform.hosts.registry import Registry, Registries
+from mockplatform.spec.interfaces import Interface
+from mockplatform.store.database import Database
+from mockplatform.store.worlds import Account, World
+
+
+@dataclass(frozen=True)
+class Platform:
+    """What every call shares. Made once, in app.py."""
+
+    database: Database
+    validators: dict[int, Validator]
+    registries: Registries
+    strict: bool
+    trusts_header: bool
+    """Take X-Mockplatform-Account where there is no certificate (--tls optional or off)"""
+    wall: Callable[[], int]
+    """The machine's time in milliseconds"""
+    record: Callable[[Exchange], None]
+    """Takes a finished exchange to the journal"""
+
+
+@dataclass
+class Call:
+    """The call of one interface by one account, at `now` on the world's clock."""
+
+    platform: Platform
+    interface: Interface
+    world: World
+    account: Account
+    now: int
+    exchange: Exchange
+    query: dict[str, str] = field(default_factory=dict)
+    single: bool = True
+    """The request holds one record, not an array of them, or none"""
+
+    @property
+    def registry(self) -> Registry:
+        """The units and certificates that the world knows."""
+        return self.platform.registries.of(self.world)
+
+    def find(self, problem: Problem, index: int = 0) -> None:
+        """Tell the journal of a problem or an oddity of the record at `index` of the request."""
+        self.exchange.findings.append(Finding.of(problem, "" if self.single else f"/{index}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a handler gives back: `data` of the envelope, or bytes of a JSON text that is already made."""
+
+    data: object
+
+
+Uplink = Callable[[Call, list[Checked]], list[str]]
+"""POST and PUT: stores the records, gives the id of each in request order; raises Refused."""
+
+Revoke = Callable[[Call, list[str]], None]
+"""DELETE: revokes the records of these keys, all or none; raises Refused."""
+
+Downlink = Callable[[Call], Answer]
+"""GET: answers from `call.query` and `call.exchange.mode`; raises Refused."""
+
+Handler = Uplink | Revoke | Downlink
+Routes = dict[str, Handler]
+"""A host's route table: interface id → handler."""

@@ -1,0 +1,142 @@
+"""A request's way through an interface: what all interfaces share, in the order in which it is judged.
+
+role → query form and look-back → account age and window → interval → body → the handler's own rule, in one
+transaction. Identity, path and method were judged before (app.py). Every refusal leaves through envelope.refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from werkzeug.wrappers import Request, Response
+
+from mockplatform.clock import moment
+from mockplatform.derive.problems import Problem
+from mockplatform.derive.validate import Checked
+from mockplatform.errors import Fault, Refused
+from mockplatform.hosts import body, envelope, query
+from mockplatform.hosts.call import Answer, Call, Handler
+from mockplatform.hosts.exchange import Finding
+from mockplatform.rules import access, limits
+from mockplatform.spec.interfaces import Mode
+from mockplatform.spec.limits import LIMITS
+from mockplatform.store import worlds
+
+
+def serve(call: Call, handler: Handler, request: Request) -> Response:
+    """Judge and answer one call."""
+    judge = _downlink if call.interface.method == "GET" else _revoke if call.interface.method == "DELETE" else _uplink
+    try:
+        _role(call)
+        call.exchange.code = 1
+        return judge(call, handler, request)
+    except Refused as refused:
+        refusal = refused
+    except body.Unreadable as found:
+        refusal = body.unreadable(found)
+    _explain(call, refusal)
+    call.exchange.code = envelope.code_of(refusal.row, call.interface)
+    return envelope.refused(call.interface, call.now, refusal, single=call.single)
+
+
+def _role(call: Call) -> None:
+    if not access.may_call(call.account.roles, call.interface):
+        raise Refused("role", requirement=access.role_requirement(call.interface))
+
+
+def _uplink(call: Call, handler: Callable[[Call, list[Checked]], list[str]], request: Request) -> Response:
+    _media(request)
+    content = body.read(request.get_data())
+    assert call.interface.body is not None
+    check = call.platform.validators[call.interface.body]
+    call.single = content.single
+    records = [check(record, suspect=content.suspect) for record in content.records]
+    for index, record in enumerate(records):
+        for oddity in record.oddities:
+            call.find(oddity, index)
+    ids = handler(call, records)
+    return envelope.accepted(call.interface, call.now, ids, single=call.single)
+
+
+def _revoke(call: Call, handler: Callable[[Call, list[str]], None], request: Request) -> Response:
+    keys = query.keys(call.interface, list(request.args.items(multi=True)))
+    call.single = len(keys) == 1
+    handler(call, keys)
+    return envelope.accepted(call.interface, call.now, keys, single=call.single)
+
+
+def _downlink(call: Call, handler: Callable[[Call], Answer], request: Request) -> Response:
+    mode, call.query = query.choose(call.interface, list(request.args.items(multi=True)))
+    call.exchange.mode = mode.name
+    _time_rules(call, mode)
+    answer = handler(call)
+    if any(LIMITS[name].kind == "interval" for name, _ in mode.limits):
+        with call.platform.database.writing() as connection:
+            worlds.accept_call(connection, call.world.id, call.account.name, call.interface.id, mode.name, call.now)
+    return envelope.found(call.now, answer.data)
+
+
+def _media(request: Request) -> None:
+    """A body is application/json, with any charset or none (E236); it is never compressed (E239)."""
+    if request.mimetype != "application/json" or request.headers.get("Content-Encoding", "identity") != "identity":
+        got = request.headers.get("Content-Type", "")
+        raise Refused("media", requirement="R-5.3.5.10-8", private=f"Content-Type: {got}")
+
+
+def _time_rules(call: Call, mode: Mode) -> None:
+    """The limits of the mode, in the order of their rows in interfaces.py and of design: look-back, age, window, interval."""
+    stated = sorted(mode.limits, key=lambda pair: _ORDER.index(LIMITS[pair[0]].kind))
+    for name, requirement in stated:
+        limit = LIMITS[name]
+        earliest: int | None = None
+        match limit.kind:
+            case "lookback":
+                since = query.moment(call.interface, "GXSJ", call.query["GXSJ"])
+                if not limits.within_lookback(limit, call.now, since):
+                    raise Refused("lookback", requirement=requirement)
+            case "account":
+                if not limits.account_young(limit, call.now, call.account.opened):
+                    raise Refused("initial", requirement=requirement)
+            case "window":
+                earliest = limits.window(limit, call.now)
+                if earliest is not None:
+                    raise Refused("window", requirement=requirement, earliest=earliest)
+            case "interval":
+                with call.platform.database.reading() as connection:
+                    key = (call.world.id, call.account.name, call.interface.id, mode.name)
+                    earliest = limits.interval(limit, call.now, worlds.last_call(connection, *key))
+                if earliest is not None:
+                    wait = str(-((call.now - earliest) // 1000))
+                    raise Refused("interval", headers={"Retry-After": wait}, requirement=requirement, earliest=earliest)
+
+
+_ORDER = ("lookback", "account", "window", "interval")
+
+
+def _explain(call: Call, refusal: Refused) -> None:
+    """Tell the journal, in full, why a request was refused."""
+    if refusal.problem is not None:
+        call.find(refusal.problem)
+    for fault in refusal.faults:
+        for problem in fault.problems:
+            call.find(problem, fault.index)
+    if refusal.requirement or not call.exchange.findings:
+        expected = moment(refusal.earliest).isoformat(timespec="milliseconds") if refusal.earliest else ""
+        row = refusal.row
+        call.exchange.findings.append(
+            Finding(refusal.requirement, refusal.reason, row.text, "", expected, refusal.private, refusal.earliest)
+        )
+
+
+def refuse_all(faults: dict[int, list[Problem]], records: list[Checked], key: str) -> None:
+    """Raise the refusal of the records with faults, if there are any: 404 only if every fault is an unknown record."""
+    if not faults:
+        return
+    reason = "unknown" if all(p.kind == "absent" for found in faults.values() for p in found) else "records"
+    named = tuple(Fault(i, _name(records[i], key), tuple(found)) for i, found in sorted(faults.items()))
+    raise Refused(reason, faults=named)
+
+
+def _name(record: Checked, key: str) -> str:
+    """The id of a refused record: the client's own, else its key (E134)."""
+    return record.client_id or str(record.record.get(key, ""))

@@ -1,0 +1,67 @@
+"""target.toml: what the conformance suite needs to know of this server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import orjson
+
+from mockplatform.certs import PKI
+from mockplatform.clock import moment
+from mockplatform.spec.interfaces import HOSTS
+from mockplatform.store import units
+from mockplatform.store.database import Database
+from mockplatform.store.worlds import Account, World
+
+FEW = 5
+"""Certificates and units of a kind that are named."""
+
+
+class Server(Protocol):
+    """What a running server says of itself (app.MockPlatform)."""
+
+    database: Database
+    world: World
+    accounts: list[Account]
+    pki: PKI
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def admin_url(self) -> str: ...
+
+
+def write(folder: Path, server: Server) -> None:
+    """Write target.toml into the PKI's folder; its paths are relative to it."""
+    folder.joinpath("target.toml").write_text("\n".join(_lines(server)) + "\n", encoding="utf-8")
+
+
+def _lines(server: Server) -> list[str]:
+    lines = ["[target]", 'name = "mockplatform"', *(f"{host} = {_text(server.url)}" for host in _served())]
+    lines += ['ca = "ca.pem"', "allow_write = true", "", "[clock]", 'control = "admin"']
+    lines += [f"admin_url = {_text(server.admin_url)}", ""]
+    for account in server.accounts:
+        lines += [f"[accounts.{account.name}]", f'cert = "clients/{account.name}.pem"', f'key = "clients/{account.name}.key"']
+        lines += [f"xydm = {_text(account.xydm)}", f"opened = {moment(account.opened).date().isoformat()}"]
+        lines += [f"region = {_text(account.region)}"] if account.region else []
+        lines += [""]
+    return lines + _data(server)
+
+
+def _served() -> list[str]:
+    return [host for host in HOSTS if host == "lifthost"]
+
+
+def _data(server: Server) -> list[str]:
+    with server.database.reading() as connection:
+        certificates = sorted(units.numbers(connection, server.world.id))[:FEW]
+        kinds = units.by_kind(connection, server.world.id)
+    lines = ["[data]", f"type_test_certificates = {_text(certificates)}"]
+    lines += ["", "[data.organisations]", *(f"{kind} = {_text(codes[:FEW])}" for kind, codes in sorted(kinds.items()))]
+    return lines
+
+
+def _text(value: str | list[str]) -> str:
+    """A TOML string or list of strings; JSON's are the same for what stands here."""
+    return orjson.dumps(value).decode()
