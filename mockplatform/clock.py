@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _ORIGIN = time.time_ns() - time.monotonic_ns()
-"""The machine's time when its monotonic clock stood at zero, so that a correction of the machine's clock moves no world."""
+"""The machine's time when its monotonic clock stood at zero, so that correcting the machine's clock moves no world."""
 
 
 def wall() -> int:
@@ -30,6 +30,12 @@ def wall_now() -> datetime:
 def moment(milliseconds: int) -> datetime:
     """The local time of Shanghai at a moment given in milliseconds."""
     return datetime.fromtimestamp(milliseconds / 1000, SHANGHAI)
+
+
+def month_of(milliseconds: int) -> int:
+    """The month of a moment in Shanghai: YYYYMM as a number."""
+    local = moment(milliseconds)
+    return local.year * 100 + local.month
 
 
 def milliseconds(at: datetime) -> int:

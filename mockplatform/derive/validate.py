@@ -126,23 +126,23 @@ class Validator:
 
     def _object(self, given: Record, level: _Level, prefix: str, report: _Report) -> Record:
         record: Record = {}
-        seen: set[str] = set()
+        seen: Record = {}  # as it came, since two spellings agree if they came with the same value
         for key, value in given.items():
             code = level.spellings.get(key)
             if code is None:
                 self._stranger(key, prefix, level, report)
                 continue
-            element = level.elements[code]
-            path = prefix + code
-            if code in seen:
-                if record.get(code) != value:
-                    report.wrong("twice", path, element.row.name, req=element.requirement)
-                continue
-            if key != code and not self.strict:
-                report.odd("alias", path, element.row.name, got=key, req=element.requirement)
             if value is None or value == "":
                 continue  # as if it were absent (E073)
-            seen.add(code)
+            element = level.elements[code]
+            path = prefix + code
+            if key != code and not self.strict:
+                report.odd("alias", path, element.row.name, got=key, req=element.requirement)
+            if code in seen:
+                if seen[code] != value:
+                    report.wrong("twice", path, element.row.name, req=element.requirement)
+                continue
+            seen[code] = value
             self._value(value, element, path, record, report)
         self._missing(record, seen, level, prefix, report)
         return record
@@ -185,7 +185,7 @@ class Validator:
         if not level.elements:  # BJYC: bare component codes (E051)
             if isinstance(value, dict) and not self.strict:
                 value = value.get("TBJBM")
-            if not isinstance(value, str) or not 1 <= len(value) <= 20:
+            if not isinstance(value, str) or not 1 <= len(value) <= 20 or "\0" in value:
                 report.wrong("type", path, row.name, "部件编码 (string)", req="R-5.3.3-1")
             return value
         if not isinstance(value, dict):
@@ -195,7 +195,7 @@ class Validator:
             return value
         return self._object(value, level, path + ".", report)
 
-    def _missing(self, record: Record, seen: set[str], level: _Level, prefix: str, report: _Report) -> None:
+    def _missing(self, record: Record, seen: Record, level: _Level, prefix: str, report: _Report) -> None:
         for code, element in level.elements.items():
             row = element.row
             if code in seen or not wanted(row, record, strict=self.strict):

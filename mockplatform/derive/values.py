@@ -163,6 +163,9 @@ def _lenient_instant(digits: str, note: Note) -> int:
     return moment
 
 
+_OLDEST = 1900
+"""Year before which a calendar date is a slip of the pen; in the year 1 Python has no time for it."""
+
 _CALENDARS = {4: "%Y", 6: "%Y%m", 8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 
 
@@ -173,6 +176,8 @@ def _calendar(digits: str) -> int | None:
     try:
         local = datetime.strptime(digits, layout).replace(tzinfo=SHANGHAI)
     except ValueError:
+        return None
+    if local.year < _OLDEST:
         return None
     return int(local.timestamp()) * 1000
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked, Validator
 from mockplatform.hosts.exchange import Exchange, Finding
-from mockplatform.hosts.registry import Registry, Registries
+from mockplatform.hosts.registry import Registries, Registry
 from mockplatform.spec.interfaces import Interface
 from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from werkzeug.wrappers import Request, Response
 
 from mockplatform.clock import moment
-from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
-from mockplatform.errors import Fault, Refused
+from mockplatform.errors import Refused
 from mockplatform.hosts import body, envelope, query
 from mockplatform.hosts.call import Answer, Call, Handler
 from mockplatform.hosts.exchange import Finding
@@ -126,17 +125,3 @@ def _explain(call: Call, refusal: Refused) -> None:
         call.exchange.findings.append(
             Finding(refusal.requirement, refusal.reason, row.text, "", expected, refusal.private, refusal.earliest)
         )
-
-
-def refuse_all(faults: dict[int, list[Problem]], records: list[Checked], key: str) -> None:
-    """Raise the refusal of the records with faults, if there are any: 404 only if every fault is an unknown record."""
-    if not faults:
-        return
-    reason = "unknown" if all(p.kind == "absent" for found in faults.values() for p in found) else "records"
-    named = tuple(Fault(i, _name(records[i], key), tuple(found)) for i, found in sorted(faults.items()))
-    raise Refused(reason, faults=named)
-
-
-def _name(record: Checked, key: str) -> str:
-    """The id of a refused record: the client's own, else its key (E134)."""
-    return record.client_id or str(record.record.get(key, ""))

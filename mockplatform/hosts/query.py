@@ -44,7 +44,9 @@ def keys(interface: Interface, pairs: Pairs) -> list[str]:
     if not named or "" in named:
         raise _delete(interface, Problem("missing", code, requirement=f"R-{interface.id}.2-1"))
     if len(named) > BATCH:
-        raise _delete(interface, Problem("empty", code, expected="1..100", got=str(len(named)), requirement="R-5.3.5.5-1"))
+        raise _delete(
+            interface, Problem("empty", code, expected="1..100", got=str(len(named)), requirement="R-5.3.5.5-1")
+        )
     twice = next((key for key in named if named.count(key) > 1), None)
     if twice is not None:
         raise _delete(interface, Problem("duplicate", code, got=twice, requirement=f"R-{interface.id}.2-1"))
@@ -67,7 +69,9 @@ def month(interface: Interface, code: str, value: str) -> int:
         raise _query(interface, "month", code, requirement=wrong.requirement) from None
 
 
-def _query(interface: Interface, kind: str, path: str, expected: str = "", got: str = "", requirement: str = "") -> Refused:
+def _query(
+    interface: Interface, kind: str, path: str, expected: str = "", got: str = "", requirement: str = ""
+) -> Refused:
     problem = Problem(kind, path, "", expected, got, requirement or f"R-{interface.annex}-1")
     return Refused("query", problem=problem)
 

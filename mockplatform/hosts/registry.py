@@ -36,7 +36,10 @@ class Registries:
         known = self._known.get(world.id)
         if known is None or known[0] != world.registry:
             with self.database.reading() as connection:
-                known = (world.registry, Registry(units.codes(connection, world.id), units.numbers(connection, world.id)))
+                known = (
+                    world.registry,
+                    Registry(units.codes(connection, world.id), units.numbers(connection, world.id)),
+                )
             self._known[world.id] = known
             while len(self._known) > REMEMBERED:
                 self._known.pop(next(iter(self._known)))

@@ -6,16 +6,19 @@ from typing import Any
 
 import orjson
 
-from mockplatform.rules.lifts import Lift
+from mockplatform.rules.records import Lift, Unit
 from mockplatform.spec.components import complete
 from mockplatform.spec.model import TOP, Table
 from mockplatform.spec.notation import parse
 
 Item = dict[str, Any]
 
+FIRST: Item = {"BGLX": "ADD", "SJBB": 1}
+"""What a component bears that was never changed (rules/components.py)"""
 
-def assemble(table: Table, lift: Lift, unit: str | None) -> Item:
-    """The item of one lift. `unit` is the maker's record as JSON text, for its licence; None if it is not registered."""
+
+def assemble(table: Table, lift: Lift, unit: Unit | None) -> Item:
+    """The item of one lift. `unit` is the maker, for its licence; None if it is not registered."""
     content: Item = orjson.loads(lift.doc)
     components: list[Item] = content.get("BJXX", [])
     written = {"BGLX": lift.change, "SJBB": lift.version}
@@ -32,7 +35,7 @@ def assemble(table: Table, lift: Lift, unit: str | None) -> Item:
         "ZJBM": lift.zjbm,
         "GXSJ": lift.changed,  # the last change of any part (E048)
         "ZJXX": shape(table, "ZJXX", whole),
-        "BJXX": [shape(table, "BJXX", {**part, **written}) for part in components],
+        "BJXX": [shape(table, "BJXX", {**FIRST, **part}) for part in components],
     })  # fmt: skip
 
 
@@ -44,9 +47,9 @@ def shape(table: Table, at: str, values: Item) -> Item:
 _EMPTY: dict[str, Any] = {"ARRAY": ()}
 
 
-def licence(unit: str | None) -> str:
+def licence(unit: Unit | None) -> str:
     """The number of a unit's first licence, "" if none is known (E121)."""
     if unit is None:
         return ""
-    numbers = [str(entry["ZZBH"]) for entry in orjson.loads(unit).get("ZZXX", []) if entry.get("ZZBH")]
+    numbers = [str(entry["ZZBH"]) for entry in orjson.loads(unit.doc).get("ZZXX", []) if entry.get("ZZBH")]
     return numbers[0] if numbers else ""

@@ -2,36 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mockplatform.derive.problems import Problem
+from mockplatform.rules.records import Lift
 from mockplatform.spec.lifecycles import LIFT, step
-
-
-@dataclass(frozen=True, slots=True)
-class Lift:
-    """A lift as the platform keeps it. Times in milliseconds; `doc` is the record in canonical codes as JSON text."""
-
-    zjbm: str
-    owner: str
-    """ZJZZXYDM: credit code of the maker"""
-    state: str
-    locked: bool
-    region: str
-    version: int
-    month: int
-    created: int
-    updated: int
-    changed: int
-    change: str
-    """BGLX: ADD, MODIFY, or DELETE for a tombstone (E156, E157)"""
-    doc: str
-
-    @property
-    def revoked(self) -> bool:
-        """Only a tombstone is left."""
-        return self.change == "DELETE"
-
 
 NAME = "电梯整机编码"
 

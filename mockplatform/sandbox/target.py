@@ -42,7 +42,11 @@ def _lines(server: Server) -> list[str]:
     lines += ['ca = "ca.pem"', "allow_write = true", "", "[clock]", 'control = "admin"']
     lines += [f"admin_url = {_text(server.admin_url)}", ""]
     for account in server.accounts:
-        lines += [f"[accounts.{account.name}]", f'cert = "clients/{account.name}.pem"', f'key = "clients/{account.name}.key"']
+        lines += [
+            f"[accounts.{account.name}]",
+            f'cert = "clients/{account.name}.pem"',
+            f'key = "clients/{account.name}.key"',
+        ]
         lines += [f"xydm = {_text(account.xydm)}", f"opened = {moment(account.opened).date().isoformat()}"]
         lines += [f"region = {_text(account.region)}"] if account.region else []
         lines += [""]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import orjson
 from sqlalchemy import Connection
 
-from mockplatform.clock import Clock, moment
+from mockplatform.clock import Clock, moment, month_of
 from mockplatform.fixtures.maker import Maker
-from mockplatform.rules.lifts import Lift
+from mockplatform.rules.records import Certificate, Lift, Unit
 from mockplatform.sandbox.accounts import DEFAULT, Opening, account
-from mockplatform.store import lifts, templates, units, worlds
+from mockplatform.store import templates, worlds
+from mockplatform.store.rows import CERTIFICATES, LIFTS, UNITS
 from mockplatform.store.worlds import TEMPLATE, World
 
 HOUR = 3600 * 1000
@@ -60,35 +61,27 @@ def _fill(connection: Connection, world: int, plan: Plan, start: int) -> None:
     for opening, owner in zip(DEFAULT, owners, strict=True):
         if opening.kind:
             known.append(maker.unit(opening.kind, xydm=owner.xydm))
-    units.add(connection, world, [_unit(number, record, start) for number, record in enumerate(known)])
+    codes = worlds.record_codes(connection, world, len(known))
+    UNITS.add(connection, world, [_unit(code, record, start) for code, record in zip(codes, known, strict=True)])
     makers = [owner.xydm for owner in owners if owner.role == "manufacturer"]
     models = [model for xydm in makers for group in maker.models(xydm).values() for model in group]
     models += [model for group in maker.component_models.values() for model in group]
-    units.add_certificates(connection, world, [_certificate(model.record()) for model in models])
+    CERTIFICATES.add(connection, world, [_certificate(model.record()) for model in models])
     # The first maker has two lifts of three; they came hour by hour until the start.
     made = [maker.lift(owner=makers[number % 3 // 2]) for number in range(plan.records)]
-    if made:
-        lifts.add(connection, world, [
-            _lift(record, makers[number % 3 // 2], start - (len(made) - number) * HOUR)
-            for number, record in enumerate(made)
-        ])  # fmt: skip
+    LIFTS.add(connection, world, [
+        _lift(record, makers[number % 3 // 2], start - (len(made) - number) * HOUR) for number, record in enumerate(made)
+    ])  # fmt: skip
 
 
-def _unit(number: int, record: dict[str, object], at: int) -> dict[str, object]:
-    return {"xydm": record["XYDM"], "dwid": str(10**18 + number), "version": 1, "month": month(at), "created": at,
-            "updated": at, "change": "ADD", "doc": orjson.dumps(record).decode()}  # fmt: skip
+def _unit(code: str, record: dict[str, object], at: int) -> Unit:
+    return Unit(code, str(record["XYDM"]), 1, month_of(at), at, at, "ADD", orjson.dumps(record).decode())
 
 
-def _certificate(record: dict[str, object]) -> dict[str, object]:
-    return {"xssybh": record["XSSYBH"], "holder": record["XYDM"], "doc": orjson.dumps(record).decode()}
+def _certificate(record: dict[str, object]) -> Certificate:
+    return Certificate(str(record["XSSYBH"]), str(record["XYDM"]), orjson.dumps(record).decode())
 
 
 def _lift(record: dict[str, object], owner: str, at: int) -> Lift:
     doc = orjson.dumps(record).decode()
-    return Lift(str(record["ZJBM"]), owner, "factory", False, "", 1, month(at), at, at, at, "ADD", doc)
-
-
-def month(at: int) -> int:
-    """The month of a moment in Shanghai, YYYYMM as a number."""
-    local = moment(at)
-    return local.year * 100 + local.month
+    return Lift(str(record["ZJBM"]), owner, "factory", False, "", 1, month_of(at), at, at, at, "ADD", doc)

@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,8 @@ class Connection:
     def _greet(self) -> bool:
         """Handshake and identity; false if it came to nothing."""
         wire, peer = self._wire, None
-        wire.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with suppress(OSError):  # a client that is gone already
+            wire.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self._service.tls is not None:
             if not self._shake_hands(self._service.tls):
                 return False
@@ -173,10 +175,14 @@ class Connection:
             if self._retired:
                 return False
             self._answering = True
+        goes_on = False
         try:
-            return self._respond(request) and not self._retired
+            goes_on = self._respond(request)
         finally:
-            self._answering = False
+            with self._lock:
+                self._answering = False
+                goes_on = goes_on and not self._retired
+        return goes_on
 
     def _respond(self, request: Request) -> bool:
         try:

@@ -47,9 +47,11 @@ def request_environ(shared: Environ, request: Request) -> Environ:
     """
     environ = shared.copy()
     body = request.body[0] if len(request.body) == 1 else b"".join(request.body)
-    for name, value in request.headers:
+    for name, values in request.fields.items():
         if b"_" not in name:
-            _add(environ, name, value.decode("latin-1"))
+            value = values[0] if len(values) == 1 else (b"; " if name == b"cookie" else b", ").join(values)
+            key = _BARE.get(name) or "HTTP_" + name.decode("ascii").upper().replace("-", "_")
+            environ[key] = value.decode("latin-1")
     if body or "HTTP_TRANSFER_ENCODING" in environ:
         environ["CONTENT_LENGTH"] = str(len(body))
     environ["wsgi.input"] = BytesIO(body)
@@ -57,13 +59,6 @@ def request_environ(shared: Environ, request: Request) -> Environ:
     environ["SERVER_PROTOCOL"] = "HTTP/" + request.version
     _add_target(environ, request.target)
     return environ
-
-
-def _add(environ: Environ, name: bytes, value: str) -> None:
-    key = _BARE.get(name) or "HTTP_" + name.decode("latin-1").upper().replace("-", "_")
-    if key in environ:
-        value = environ[key] + ("; " if key == "HTTP_COOKIE" else ", ") + value
-    environ[key] = value
 
 
 def _add_target(environ: Environ, target: bytes) -> None:

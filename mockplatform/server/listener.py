@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mockplatform.server")
 
 _BACKLOG = 128
+_RETRY = 0.05  # seconds between two looks for an idle connection, when all are taken
 _LAST_WAIT = 0.2  # seconds for threads whose connection was cut
 _WILDCARDS = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}
 
@@ -117,10 +118,11 @@ class _Run:
             self._waker.send(b"x")
         self._thread.join()
         self._waker.close()
-        here = threading.current_thread()  # a request may be what stops the listener
-        threads = [(connection, thread) for connection, thread in list(self._open.items()) if thread is not here]
+        threads = list(self._open.items())
         for connection, _ in threads:
             connection.retire()
+        here = threading.current_thread()  # a request may be what stops the listener
+        threads = [(connection, thread) for connection, thread in threads if thread is not here]
         for _, thread in threads:
             thread.join(max(end - time.monotonic(), 0))
         for connection, _ in threads:
@@ -141,9 +143,10 @@ class _Run:
     def _wait_for_client(self, selector: selectors.BaseSelector) -> bool:
         """Wait for a newcomer, then for a slot to serve it in; false at the stop."""
         selector.select()
-        if not self._stopping.is_set() and not self._slots.acquire(blocking=False):
+        seconds = 0.0
+        while not self._slots.acquire(timeout=seconds):  # stop() gives a slot, too
             self._make_room()
-            self._slots.acquire()
+            seconds = _RETRY
         return not self._stopping.is_set()
 
     def _make_room(self) -> None:

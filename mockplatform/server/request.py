@@ -25,12 +25,12 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Request:
-    """One request as read; `headers` in the order sent, names in lower case."""
+    """One request as read; `fields` in the order of their first sending, names in lower case."""
 
     target: bytes = b""
     method: str = ""
     version: str = ""
-    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    fields: dict[bytes, list[bytes]] = field(default_factory=dict)
     body: list[bytes] = field(default_factory=list)
     keep_alive: bool = False
     waits: bool = False
@@ -38,7 +38,7 @@ class Request:
 
     def values(self, name: bytes) -> list[bytes]:
         """All values of the field `name` (lower case)."""
-        return [value for sent, value in self.headers if sent == name]
+        return self.fields.get(name, [])
 
 
 class Parser:
@@ -68,7 +68,11 @@ class Parser:
         except httptools.HttpParserUpgrade as upgrade:
             self._read_without_upgrade(data[upgrade.args[0] :])
         except httptools.HttpParserError as error:
-            self.refused = error.__context__ if isinstance(error.__context__, Refused) else _refusal(error, b"" if self.ready else data)
+            self.refused = (
+                error.__context__
+                if isinstance(error.__context__, Refused)
+                else _refusal(error, b"" if self.ready else data)
+            )
         else:
             if self._quiet > self._limits.head:
                 self.refused = _too_large(self._limits)
@@ -98,7 +102,7 @@ class Parser:
     def on_header(self, name: bytes, value: bytes) -> None:
         self._count_head(len(name) + len(value) + 4)
         if self.reading == "head":  # else it is a trailer, which a server may drop (RFC 9112, 7.1.2)
-            self._request.headers.append((name.lower(), value.rstrip(b" \t")))
+            self._request.fields.setdefault(name.lower(), []).append(value.rstrip(b" \t"))
 
     def on_headers_complete(self) -> None:
         request = self._request
@@ -134,7 +138,12 @@ class Parser:
         """
         request = self.ready.pop()
         lines = [b"%b %b HTTP/%b" % (request.method.encode(), request.target, request.version.encode())]
-        lines += [b"%b: %b" % (name, value) for name, value in request.headers if name != b"upgrade"]
+        lines += [
+            b"%b: %b" % (name, value)
+            for name, values in request.fields.items()
+            for value in values
+            if name != b"upgrade"
+        ]
         self._llhttp = httptools.HttpRequestParser(self)
         self.feed(b"\r\n".join((*lines, b"", b"")))
         self.feed(rest)

@@ -30,6 +30,7 @@ world = Table(
     Column("began", BigInteger, nullable=True),        # what the clock was set to show at first, none if it is real
     Column("template", Integer, nullable=True),        # the world that its first records are copied from
     Column("registry", Integer, nullable=False),       # raised when the known units or certificates change
+    Column("serial", Integer, nullable=False),         # record codes given so far
 )  # fmt: skip
 
 account = Table(
@@ -52,19 +53,23 @@ lift = Table(
     "lift", metadata,
     _world(),
     Column("zjbm", String(20), primary_key=True),
-    Column("owner", String(18), nullable=False),       # ZJZZXYDM, the maker's credit code
-    Column("state", String(12), nullable=False),       # lifecycles.LIFT
+    Column("owner", String(18), nullable=False),
+    Column("state", String(12), nullable=False),
     Column("locked", Boolean, nullable=False),
-    Column("region", String(60), nullable=False),      # 省,市,县 or empty (E205)
-    Column("version", BigInteger, nullable=False),     # SJBB
-    Column("month", Integer, nullable=False),          # YYYYMM of its adding, in Shanghai
+    Column("region", String(60), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("month", Integer, nullable=False),
     Column("created", BigInteger, nullable=False),
-    Column("updated", BigInteger, nullable=False),     # of ZJXX
-    Column("changed", BigInteger, nullable=False),     # of any part (E048)
-    Column("change", String(6), nullable=False),       # BGLX
+    Column("updated", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("change", String(6), nullable=False),
     Column("doc", Text, nullable=False),
+    Column("base", Text, nullable=True),
+    Column("old", String(20), nullable=True),
+    Column("new", String(20), nullable=True),
     Index("lift_by_month", "world", "owner", "month"),
     Index("lift_by_change", "world", "owner", "changed"),
+    Index("lift_by_region", "world", "region", "changed"),
 )  # fmt: skip
 
 lift_history = Table(
@@ -78,17 +83,88 @@ lift_history = Table(
     Column("doc", Text, nullable=False),               # the record as it was before (6.2.1, E188)
 )  # fmt: skip
 
-unit = Table(
-    "unit", metadata,
+construction = Table(
+    "construction", metadata,
     _world(),
-    Column("xydm", String(18), primary_key=True),
-    Column("dwid", String(19), nullable=False),
+    Column("sgid", String(19), primary_key=True),
+    Column("zjbm", String(20), nullable=False),
+    Column("builder", String(18), nullable=False),
+    Column("creator", String(18), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("region", String(60), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("declared", Boolean, nullable=False),
+    Column("inform", Text, nullable=True),
+    Column("result", Text, nullable=True),
+    Column("result_no", Integer, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("month", Integer, nullable=False),
     Column("created", BigInteger, nullable=False),
     Column("updated", BigInteger, nullable=False),
     Column("change", String(6), nullable=False),
     Column("doc", Text, nullable=False),
+    Index("construction_by_lift", "world", "zjbm"),
+    Index("construction_by_builder", "world", "builder", "updated"),
+    Index("construction_by_region", "world", "region", "updated"),
+)  # fmt: skip
+
+report = Table(
+    "report", metadata,
+    _world(),
+    Column("id", String(19), primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("zjbm", String(20), nullable=False),
+    Column("creator", String(18), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("updated", BigInteger, nullable=False),
+    Column("change", String(6), nullable=False),
+    Column("doc", Text, nullable=False),
+    Index("report_by_lift", "world", "zjbm"),
+)  # fmt: skip
+
+recall = Table(
+    "recall", metadata,
+    _world(),
+    Column("zhid", String(19), primary_key=True),
+    Column("owner", String(18), nullable=False),
+    Column("model", String(50), nullable=False),
+    Column("maker", String(18), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("updated", BigInteger, nullable=False),
+    Column("change", String(6), nullable=False),
+    Column("doc", Text, nullable=False),
+)  # fmt: skip
+
+notice = Table(
+    "notice", metadata,
+    _world(),
+    Column("tzid", String(19), primary_key=True),
+    Column("kind", String(6), nullable=False),
+    Column("zjbm", String(20), nullable=False),
+    Column("sgid", String(19), nullable=False),
+    Column("builder", String(18), nullable=False),
+    Column("owner", String(18), nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("closed", BigInteger, nullable=True),
+    Column("content", String(20), nullable=False),
+    Index("notice_by_lift", "world", "zjbm"),
+)  # fmt: skip
+
+unit = Table(
+    "unit", metadata,
+    _world(),
+    Column("dwid", String(19), primary_key=True),
+    Column("xydm", String(18), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("updated", BigInteger, nullable=False),
+    Column("change", String(6), nullable=False),
+    Column("doc", Text, nullable=False),
+    Index("unit_by_code", "world", "xydm", unique=True),
+    Index("unit_by_change", "world", "updated"),
 )  # fmt: skip
 
 certificate = Table(
@@ -96,6 +172,15 @@ certificate = Table(
     _world(),
     Column("xssybh", String(20), primary_key=True),
     Column("holder", String(18), nullable=False),
+    Column("doc", Text, nullable=False),
+)  # fmt: skip
+
+accident = Table(
+    "accident", metadata,
+    _world(),
+    Column("number", Integer, primary_key=True),
+    Column("maker", String(18), nullable=False),       # credit codes by which sgghost finds it (E225)
+    Column("user", String(18), nullable=False),
     Column("doc", Text, nullable=False),
 )  # fmt: skip
 

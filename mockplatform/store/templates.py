@@ -6,7 +6,10 @@ from sqlalchemy import Connection, Table, delete, insert, literal, select
 
 from mockplatform.store import schema, worlds
 
-RECORDS: tuple[Table, ...] = (schema.lift, schema.lift_history, schema.unit, schema.certificate)
+RECORDS: tuple[Table, ...] = (
+    schema.lift, schema.lift_history, schema.construction, schema.report, schema.recall, schema.notice,
+    schema.unit, schema.certificate, schema.accident,
+)  # fmt: skip
 """The tables that hold a world's records."""
 
 
@@ -16,6 +19,7 @@ def copy(connection: Connection, template: int, world: int) -> None:
         columns = [column for column in table.c if column.name != "world"]
         rows = select(literal(world), *columns).where(table.c.world == template)
         connection.execute(insert(table).from_select(["world", *(column.name for column in columns)], rows))
+    worlds.start_serial(connection, world, template)
     worlds.registry_changed(connection, world)
 
 

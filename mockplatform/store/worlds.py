@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from mockplatform.clock import Clock
-from mockplatform.store.schema import account, certificate, interval, revoked, unit, world
+from mockplatform.store.schema import account, interval, revoked, world
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def create(
 ) -> World:
     """Make an empty world; `began` is what its clock was set to show, None for the real time."""
     state = {"clock_rate": clock.rate, "clock_base": clock.base, "began": began}
-    values = {"name": name, "seed": seed, "template": template, "registry": 0, **state}
+    values = {"name": name, "seed": seed, "template": template, "registry": 0, "serial": 0, **state}
     row = connection.execute(insert(world).values(**values).returning(world.c.id)).one()
     return World(row.id, name, seed, clock, 0)
 
@@ -82,6 +82,19 @@ def restart_clock(connection: Connection, world_id: int, wall: int) -> None:
 def registry_changed(connection: Connection, world_id: int) -> None:
     """Say that known units or certificates changed, so that no process trusts what it remembers of them."""
     connection.execute(update(world).where(world.c.id == world_id).values(registry=world.c.registry + 1))
+
+
+def record_codes(connection: Connection, world_id: int, count: int) -> list[str]:
+    """So many new record codes (SGID, TZID, …): 19 digits, in the order of their giving, unique in the world (E088)."""
+    taken = update(world).where(world.c.id == world_id).values(serial=world.c.serial + count).returning(world.c.serial)
+    last = connection.execute(taken).scalar_one()
+    return [str(10**18 + number) for number in range(last - count + 1, last + 1)]
+
+
+def start_serial(connection: Connection, world_id: int, template: int) -> None:
+    """Let the record codes of a world go on after those of its template."""
+    serial = select(world.c.serial).where(world.c.id == template).scalar_subquery()
+    connection.execute(update(world).where(world.c.id == world_id).values(serial=serial))
 
 
 def open_accounts(connection: Connection, world_id: int, accounts: Iterable[Account]) -> None:

@@ -117,6 +117,12 @@ def test_a_refusal_has_the_callers_words_and_is_told(serve: Serve, dial: Dial, e
     assert failure.head.endswith(b"garbage\r\n\r\n")
 
 
+def test_a_target_that_is_no_url(serve: Serve, dial: Dial, echo: Any, events: Any) -> None:
+    [(status, _, _)] = dial(serve(echo)).ask(b"GET http://h:port/ HTTP/1.1\r\nHost: h\r\n\r\n")
+    assert status == 400
+    assert events.requests.get(timeout=2).status == 400
+
+
 def test_a_client_that_still_sends_sees_the_refusal(serve: Serve, dial: Dial, echo: Any) -> None:
     client = dial(serve(echo, limits=Limits(body=1000)))
     client.sock.sendall(POST % b"Content-Length: 1000000\r\n" + b"x" * 1_000_000)

@@ -194,3 +194,12 @@ def test_every_reason_is_told_in_both_languages() -> None:
     for text in (*REASONS.values(), *CERTIFICATES.values()):
         assert text.en.isascii()
         assert not text.zh.isascii()
+
+
+def test_an_identity_that_cannot_be_read_lets_nobody_in(serve: Serve, dial: Dial, pki: Any, caplog: Any) -> None:
+    def identify(der: bytes) -> None:
+        raise LookupError("store is gone")
+
+    client = dial(serve(whoami, tls=pki.server_context(), identify=identify), pki.client_context(pki.client))
+    assert client.answers() == []
+    assert "store is gone" in caplog.text

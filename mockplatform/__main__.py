@@ -1,0 +1,5 @@
+"""`python -m mockplatform` is the command `mockplatform`."""
+
+from mockplatform.cli import main
+
+main()
