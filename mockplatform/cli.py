@@ -9,6 +9,7 @@ import click
 
 from mockplatform.certs.cli import group as certs
 from mockplatform.commands import health, serve
+from mockplatform.fixtures.cli import group as data
 
 
 @click.group("mockplatform")
@@ -20,6 +21,7 @@ def cli() -> None:
 cli.add_command(serve.command)
 cli.add_command(health.command)
 cli.add_command(certs)
+cli.add_command(data)
 
 
 def main(arguments: list[str] | None = None) -> Any:
@@ -28,6 +30,9 @@ def main(arguments: list[str] | None = None) -> Any:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # Windows code pages
     try:
         sys.exit(cli.main(arguments, prog_name="mockplatform", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         message = " ".join(error.format_message().split())
         click.echo(f"mockplatform: {message}", err=True)

@@ -26,6 +26,15 @@ def compile_plain(table: Table, *, strict: bool) -> dict[str, Callable[[object],
     return {at: namespace[_name(at)] for at in _levels(table)}
 
 
+def compile_values(table: Table, *, strict: bool) -> dict[tuple[str, str], Callable[[object], bool]]:
+    """Make the test of each element, by the object that holds it and its code; it may raise what a wrong type raises."""
+    namespace: dict[str, Any] = {"fold": width.fold, **compile_plain(table, strict=strict)}
+    keys = [(at, row) for at in _levels(table) for row in table.members(at)]
+    tests = [f"{(at, row.code)}: lambda v: {_test(table, row, at, namespace, strict)}," for at, row in keys]
+    found: dict[tuple[str, str], Callable[[object], bool]] = eval("{" + "\n".join(tests) + "}", namespace)
+    return found
+
+
 def source_of(table: Table, namespace: dict[str, Any], *, strict: bool) -> str:
     """The generated source; the sets that it names are put into `namespace`."""
     return "\n\n".join(_function(table, at, namespace, strict) for at in _levels(table))
@@ -42,39 +51,46 @@ def _levels(table: Table) -> list[str]:
 def _function(table: Table, at: str, namespace: dict[str, Any], strict: bool) -> str:
     name = _name(at)
     rows = table.members(at)
+    rules = table.rules if at == TOP else ()
     namespace[f"known_{name}"] = frozenset(row.code for row in rows if not (strict and row.printed))
-    lines = [f"def {name}(r):", f"    if type(r) is not dict or not r.keys() <= known_{name}: return False"]
-    for when in sorted({row.when for row in rows if row.when and row.when != STRICT} | {r.when for r in table.rules}):
+    lines = [f"if type(r) is not dict or not known_{name}.issuperset(r): return False"]
+    for when in sorted({row.when for row in rows if row.when and row.when != STRICT} | {rule.when for rule in rules}):
         lines.append(_condition(when, namespace))
     for row in rows:
-        lines.append(_line(table, row, at, namespace, strict))
-    if at == TOP:
-        for rule in table.rules:
-            given = " or ".join(f"{code!r} in r" for code in rule.codes)
-            lines.append(f"    if is_{rule.when} and not ({given}): return False")
-    return "\n".join([*lines, "    return True"])
+        lines += _lines(table, row, at, namespace, strict)
+    for rule in rules:
+        given = " or ".join(f"{code!r} in r" for code in rule.codes)
+        lines.append(f"if is_{rule.when} and not ({given}): return False")
+    # A KeyError is a required member that isn't there, the others a value of another type than the test expects.
+    body = "\n".join(f"        {line}" for line in (*lines, "return True"))
+    return f"def {name}(r):\n    try:\n{body}\n    except (KeyError, TypeError, AttributeError): return False"
 
 
 def _condition(when: str, namespace: dict[str, Any]) -> str:
     condition = CONDITIONS[when]
     if condition.within or not condition.values:
         namespace[f"holds_{when}"] = condition.holds
-        return f"    is_{when} = holds_{when}(r)"
+        return f"is_{when} = holds_{when}(r)"
     namespace[f"in_{when}"] = condition.values
-    return f"    v = r.get({condition.code!r}); is_{when} = type(v) is str and v in in_{when}"
+    return f"is_{when} = r.get({condition.code!r}) in in_{when}"
 
 
-def _line(table: Table, row: Row, at: str, namespace: dict[str, Any], strict: bool) -> str:
-    test = f"    elif not ({_test(table, row, at, namespace, strict)}): return False"
-    return f"    v = r.get({row.code!r})\n    if v is None:\n        {_absent(row, strict)}return False\n{test}"
+def _lines(table: Table, row: Row, at: str, namespace: dict[str, Any], strict: bool) -> list[str]:
+    """The test of one row. No test is true of a null, so a null is never plain."""
+    value, test = f"v = r[{row.code!r}]", _test(table, row, at, namespace, strict)
+    required = _required(row, strict)
+    if required == "True":
+        return [value, f"if not ({test}): return False"]
+    absent = [f"elif {required}: return False"] if required else []
+    return [f"if {row.code!r} in r:", f"    {value}", f"    if not ({test}): return False", *absent]
 
 
-def _absent(row: Row, strict: bool) -> str:
-    """When a missing value is not plain: always if the row is required, else only if it is a null."""
-    if row.use == "M" and (not row.when or (strict and (row.when == STRICT or CONDITIONS[row.when].literal))):
+def _required(row: Row, strict: bool) -> str:
+    """When the row must be there, as an expression; empty for never."""
+    if row.use == "K" or (row.when == STRICT and not strict):
         return ""
-    null = f"{row.code!r} in r"
-    return f"if {null}: " if row.use == "K" or row.when == STRICT else f"if is_{row.when} or {null}: "
+    always = not row.when or (strict and (row.when == STRICT or CONDITIONS[row.when].literal))
+    return "True" if always else f"is_{row.when}"
 
 
 def _test(table: Table, row: Row, at: str, namespace: dict[str, Any], strict: bool) -> str:
@@ -109,9 +125,10 @@ def _text_test(row: Row, namespace: dict[str, Any], least: int, most: int, stric
         namespace[f"list_{row.codes}"] = (
             frozenset(codes.values) if strict and codes.errata != "E090" else codes.accepted
         )
-        return f"type(v) is str and v in list_{row.codes}"
-    test = f"type(v) is str and {least} <= len(v) <= {most}"
-    return f"{test} and (v.isascii() or fold(v) is v)" if row.code in elements.FOLDED else test
+        return f"v in list_{row.codes}"
+    if row.code in elements.FOLDED:
+        return f"{least} <= len(v) <= {most} and (v.isascii() or fold(v) is v)"  # only a text has isascii
+    return f"type(v) is str and {least} <= len(v) <= {most}"
 
 
 def _below(row: Row, at: str) -> str:

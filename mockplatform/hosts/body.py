@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import orjson
@@ -35,7 +34,7 @@ class Unreadable(Exception):
 def read(data: bytes) -> Body:
     """The records of a body: one object, or an array of 1 to 100 objects; raises Unreadable or Refused."""
     parsed = _parse(data)
-    suspect = b"\\u0000" in data
+    suspect = b"\\" in data and b"\\u0000" in data  # one byte is found fifty times as fast as six
     if isinstance(parsed, dict):
         return Body([parsed], True, suspect)
     if not isinstance(parsed, list):
@@ -51,9 +50,11 @@ def _parse(data: bytes) -> object:
         parsed = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _explained(data, error) from None
-    # Every `":` ends a key, save an escaped quote before a colon. So a text without blanks before its colons that has no
-    # more of them than the parser kept members has no member twice; any other text is looked at closely.
-    if data.count(b'":') != _members(parsed) or any(mark in data for mark in _BLANK_COLON):
+    try:
+        again = orjson.dumps(parsed)
+    except orjson.JSONEncodeError:  # deeper than 254 levels
+        raise Unreadable("the body is nested too deeply", "请求体嵌套过深") from None
+    if _may_repeat(data, again):
         _refuse_duplicates(data)
     return parsed
 
@@ -61,22 +62,17 @@ def _parse(data: bytes) -> object:
 _BLANK_COLON = (b" :", b"\t:", b"\n:", b"\r:")
 
 
-def _members(parsed: object) -> int:
-    """How many members the parsed value has, at all depths; of two with the same key, the parser kept one."""
-    count = 0
-    waiting = [parsed]
-    while waiting:
-        value = waiting.pop()
-        if type(value) is dict:
-            count += len(value)
-            waiting.extend(_containers(value.values()))
-        elif type(value) is list:
-            waiting.extend(_containers(value))
-    return count
+def _may_repeat(data: bytes, again: bytes) -> bool:
+    """Whether an object of `data` may hold a member twice; of two, the parser kept one, and `again` is what it kept.
 
-
-def _containers(values: Iterable[object]) -> list[object]:
-    return [value for value in values if type(value) is dict or type(value) is list]
+    Most clients send the shortest form, so that both texts are the same. Else members are counted: every `":` ends a
+    key, save an escaped quote before a colon, and every key ends so, save one with a blank before its colon.
+    """
+    if data == again:
+        return False
+    if b'\\":' in again or any(mark in data for mark in _BLANK_COLON):
+        return True
+    return data.count(b'":') != again.count(b'":')
 
 
 def _refuse_duplicates(data: bytes) -> None:

@@ -7,6 +7,7 @@ transaction. Identity, path and method were judged before (app.py). Every refusa
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
@@ -24,7 +25,7 @@ from mockplatform.store import worlds
 
 def serve(call: Call, handler: Handler, request: Request) -> Response:
     """Judge and answer one call."""
-    judge = _downlink if call.interface.method == "GET" else _revoke if call.interface.method == "DELETE" else _uplink
+    judge = _JUDGES[call.interface.method]
     try:
         _role(call)
         call.exchange.code = 1
@@ -73,6 +74,14 @@ def _downlink(call: Call, handler: Callable[[Call], Answer], request: Request) -
         with call.platform.database.writing() as connection:
             worlds.accept_call(connection, call.world.id, call.account.name, call.interface.id, mode.name, call.now)
     return envelope.found(call.now, answer.data)
+
+
+_JUDGES: dict[str, Callable[[Call, Any, Request], Response]] = {
+    "POST": _uplink,
+    "PUT": _uplink,
+    "DELETE": _revoke,
+    "GET": _downlink,
+}
 
 
 def _media(request: Request) -> None:

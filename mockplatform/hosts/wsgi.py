@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from flask import Flask, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
@@ -113,4 +112,4 @@ def _turn_away(exchange: Exchange, refused: Refused) -> Response:
     row = REASONS[refused.reason]
     exchange.code = row.code
     exchange.findings.append(Finding(refused.requirement, refused.reason, row.text, got=refused.private))
-    return cast(Response, envelope.bare(row.status, exchange.at, row, refused.headers))
+    return envelope.bare(row.status, exchange.at, row, refused.headers)

@@ -30,7 +30,7 @@ class Rows(Generic[R]):
         self._find = self._select.where(among)
         self._drop = delete(table).where(table.c.world == bindparam("w"), among)
         self._insert = insert(table)
-        rest = {name: bindparam(name) for name in names[1:]}
+        rest: dict[str, Any] = {name: bindparam(name) for name in names[1:]}
         self._update = update(table).where(table.c.world == bindparam("w"), self._key == bindparam("k")).values(rest)
 
     def find(self, connection: Connection, world: int, keys: Sequence[str]) -> dict[str, R]:

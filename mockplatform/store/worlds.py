@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from mockplatform.clock import Clock
 from mockplatform.store.schema import account, interval, revoked, world
@@ -167,6 +167,6 @@ def forget_calls(connection: Connection, world_id: int) -> None:
     connection.execute(delete(interval).where(interval.c.world == world_id))
 
 
-def _call(world_id: int, account_name: str, interface: str, mode: str) -> tuple[object, ...]:
+def _call(world_id: int, account_name: str, interface: str, mode: str) -> tuple[ColumnElement[bool], ...]:
     key = {"world": world_id, "account": account_name, "interface": interface, "mode": mode}
     return tuple(interval.c[column] == value for column, value in key.items())

@@ -1,4 +1,4 @@
-"""Answers: the envelopes of 5.3.5.7, 5.3.5.8 and A.4.1, the bare ones of A.4.2 and A.4.3, and the refusals by status."""
+"""Answers: the envelopes of 5.3.5.7, 5.3.5.8 and A.4.1, the bare ones of A.4.2 and A.4.3, the refusals by status."""
 
 from __future__ import annotations
 
@@ -56,8 +56,9 @@ ENVELOPES: dict[str, Schema] = {
     "UplinkRefused": _envelope("5.3.5.7", {"oneOf": [ref("Fault"), {"type": "array", "items": ref("Fault")}]},
                                _CODE, msg=_TEXT),
     "DownlinkRefused": _envelope("5.3.5.8", None, _CODE, msg=_TEXT),
-    "PushAnswer": {"type": "object", "required": ["timestamp", "code", "msg"], "x-clause": "A.4.1.1.2.2",
-                   "properties": {"timestamp": _TEXT, "code": _TEXT, "msg": _TEXT}, "x-errata": ["E147", "E148", "E216"]},
+    "PushAnswer": {"type": "object", "required": ["timestamp", "code", "msg"],
+                   "properties": {"timestamp": _TEXT, "code": _TEXT, "msg": _TEXT},
+                   "x-clause": "A.4.1.1.2.2", "x-errata": ["E147", "E148", "E216"]},
 }  # fmt: skip
 """The components that no table gives."""
 
@@ -115,7 +116,8 @@ def _never(_interface: Interface) -> bool:
     return False
 
 
-def _has_body(interface: Interface) -> bool:
+def has_body(interface: Interface) -> bool:
+    """Whether records travel in the request's body; a revocation names them in its query."""
     return interface.method in ("POST", "PUT")
 
 
@@ -125,7 +127,7 @@ def _limited(kind: str) -> Callable[[Interface], bool]:
 
 _APPLIES: dict[str, Callable[[Interface], bool]] = {
     "records": lambda row: row.body is not None,
-    "body": _has_body,
+    "body": has_body,
     "query": lambda row: bool(row.modes),
     "lookback": _limited("lookback"),
     "window": _limited("window"),
@@ -134,7 +136,7 @@ _APPLIES: dict[str, Callable[[Interface], bool]] = {
     "unknown": lambda row: row.direction != "push",
     "path": _never,  # another path or method is another operation
     "method": _never,
-    "too_large": _has_body,
-    "media": _has_body,
+    "too_large": has_body,
+    "media": has_body,
 }
 """Which interface a reason can meet; one that is not listed can meet all."""

@@ -105,4 +105,5 @@ def _key(interface: Interface, lang: Language) -> Schema:
 def _told(row: Row, table: Table, lang: Language) -> Schema:
     """A parameter has no title, so the name goes before the description."""
     told = described(row, table, lang)
-    return {**told, "description": f"{told.pop('title')}: {told['description']}"}
+    name = told.pop("title")
+    return {**told, "description": f"{name}: {told['description']}"}

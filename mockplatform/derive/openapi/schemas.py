@@ -57,11 +57,14 @@ def value(row: Row, *, answer: bool = False) -> Schema:
 def described(row: Row, table: Table, lang: Language) -> Schema:
     """What a reader wants to know of an element: its name, its note, where each comes from."""
     told = [f"{row.notation} {row.use}" + (f", {row.unit}" if row.unit else "")]
-    extra = {"x-notation": row.notation, "x-use": row.use, "x-clause": f"{table.clause}.2"}
+    extra: Schema = {"x-notation": row.notation, "x-use": row.use, "x-clause": f"{table.clause}.2"}
     if row.when:
         condition = say(wording.when(row.when), lang)
         told.append(say(Text(f"Required if: {condition}.", f"必填条件:{condition}。"), lang))
         extra["x-when"] = condition
+    if row.codes:
+        values = CODE_LISTS[row.codes].values.items()
+        told.append("; ".join(code if code == text.zh else f"{code} {say(text, lang)}" for code, text in values) + ".")
     note = wording.notes(table, row)
     optional = {
         "x-unit": row.unit,
@@ -69,7 +72,7 @@ def described(row: Row, table: Table, lang: Language) -> Schema:
         "x-printed-code": row.printed,
         "x-accept": row.accept,
         "x-code-list": row.codes,
-        "x-errata": row.errata.split(),
+        "x-errata": [*row.errata.split(), *(CODE_LISTS[row.codes].errata.split() if row.codes else ())],
     }
     extra |= {key: content for key, content in optional.items() if content}
     extra["x-requirement"] = row.requirement or table.requirement
@@ -108,8 +111,8 @@ def _member(row: Row, table: Table, at: str, answer: bool) -> Schema:
 def _text(row: Row, notation: Notation, answer: bool) -> Schema:
     if row.codes:
         codes = CODE_LISTS[row.codes]
-        taken = [*codes.values, *(also for also in codes.also if answer), *([""] if answer else [])]
-        return {"type": "string", "enum": taken}
+        also = [spelling for spelling, meant in codes.also.items() if answer or spelling == meant]
+        return {"type": "string", "enum": [*codes.values, *also, *([""] if answer else [])]}
     least = 0 if answer else max(notation.least, 1)
     return {"type": "string", "maxLength": notation.most} | ({"minLength": least} if least else {})
 
@@ -134,7 +137,7 @@ def _rules(table: Table, at: str) -> list[Schema]:
     for row in rows:
         if row.use == "M" and row.when not in ("", STRICT):
             wanted.setdefault(row.when, []).append(row.code)
-    found = [(name, {"required": codes}) for name, codes in wanted.items()]
+    found: list[tuple[str, Schema]] = [(name, {"required": codes}) for name, codes in wanted.items()]
     if at == TOP:
         found += [(rule.when, {"anyOf": [{"required": [c]} for c in rule.codes]}) for rule in table.rules]
     held = {row.code for row in rows}
@@ -148,5 +151,5 @@ def _asks(condition: Condition) -> set[str]:
 def _test(condition: Condition) -> Schema:
     test: Schema = {"required": [condition.code]}
     if condition.values:
-        test["properties"] = {condition.code: {"enum": sorted(condition.values)}}
+        test["properties"] = {condition.code: {"enum": wording.values_of(condition)}}
     return {"allOf": [_test(condition.within), test]} if condition.within else test

@@ -33,13 +33,18 @@ def _condition(condition: Condition) -> Text:
     code = {ROLE: Text("role", "角色")}.get(condition.code, Text(condition.code, condition.code))
     if not condition.values:
         return Text(f"{code.en} is given", f"填写{code.zh}")
-    known = CODE_LISTS.get(condition.code)  # names of varieties are another spelling of their codes (E090)
-    values = " / ".join(sorted(v for v in condition.values if known is None or v not in known.also))
+    values = " / ".join(values_of(condition))
     here = Text(f"{code.en} = {values}", f"{code.zh} = {values}")
     if condition.within is None:
         return here
     outer = _condition(condition.within)
     return Text(f"{outer.en} and {here.en}", f"{outer.zh} 且 {here.zh}")
+
+
+def values_of(condition: Condition) -> list[str]:
+    """The values that a condition asks for, without other spellings of the same (names of varieties, E090)."""
+    known = CODE_LISTS.get(condition.code)
+    return sorted(value for value in condition.values if known is None or known.value(value) == value)
 
 
 def notes(table: Table, row: Row) -> str:
