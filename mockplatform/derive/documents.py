@@ -5,28 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field
 from typing import Any
 
 from mockplatform.derive.openapi import Language, Reason, wording
 from mockplatform.derive.openapi.wording import say
 from mockplatform.derive.sections import Section
-from mockplatform.spec import codes, components, lifecycles
+from mockplatform.spec import codes, components
 from mockplatform.spec.codes import CodeList
 from mockplatform.spec.conditions import CONDITIONS
 from mockplatform.spec.errata import ERRATA, Erratum
 from mockplatform.spec.interfaces import INTERFACES, Interface
-from mockplatform.spec.lifecycles import Cycle
+from mockplatform.spec.lifecycles import CYCLES, Cycle
 from mockplatform.spec.limits import LIMITS
 from mockplatform.spec.model import QUERY, Row, Table, Text
 from mockplatform.spec.requirements import REQUIREMENTS, Requirement
 from mockplatform.spec.tables import TABLES
-
-CYCLES: dict[str, Cycle] = {
-    name: found for name, found in vars(lifecycles).items() if name.isupper() and isinstance(found, dict)
-}
-"""Every life cycle of lifecycles.py by its name; a new one is drawn without a change here."""
 
 
 def interfaces(lang: Language, chosen: Iterable[Interface] = INTERFACES.values()) -> list[Section]:
@@ -80,7 +75,7 @@ def code_lists(lang: Language) -> list[Section]:
         _values(lang, "TBJPZ (6.1.1, E091)", codes.COMPONENT_KINDS),
         _values(lang, "SBSYCSLB (7.1.2, E092)", codes.SITE_KINDS),
         _section(
-            lang, "Components by variety (E193) 各品种必需部件(E193)", ("SBPZ SBPZ", "TBJPZ TBJPZ"),
+            lang, "Components by variety (E193) 各品种必需部件(E193)", ("SBPZ", "TBJPZ"),
             [(variety, _joined(kind for kind in codes.COMPONENT_KINDS if kind in kinds))
              for variety, kinds in components.REQUIRED.items()],
         ),
@@ -116,11 +111,9 @@ def errata_in_full(lang: Language, chosen: Iterable[Erratum] = ERRATA.values()) 
 
 
 def _erratum(row: Erratum, lang: Language) -> tuple[str, ...]:
-    parts = (
-        (Text("Reading", "读法"), row.reading),
-        (Text("What a server may do", "服务端可有的做法"), row.freedom),
-    )
-    told = (f"{say(name, lang)}: {say(text, lang)}" for name, text in parts if say(text, lang))
+    names = _head(lang, "Reading 读法", "What a server may do 服务端可有的做法")
+    texts = (say(row.reading, lang), say(row.freedom, lang))
+    told = (f"{name}: {text}" for name, text in zip(names, texts, strict=True) if text)
     facts = " · ".join((row.severity, row.kind, row.topic, row.places, row.normative))
     return say(row.title, lang), facts, say(row.text, lang), *told
 
@@ -130,26 +123,28 @@ def requirements(lang: Language, chosen: Iterable[Requirement] = REQUIREMENTS.va
     by_chapter: dict[str, list[tuple[str, ...]]] = {}
     for row in chosen:
         by_chapter.setdefault(row.clause.split(".")[0], []).append(_requirement(row, lang))
-    head = ("Requirement 编号", "Level 级别", "Source 来源", "Roles 约束对象", "Statement 内容", "Not tested 不测原因",
-            "Errata 勘误")  # fmt: skip
+    head = ("Requirement 编号", "Level 级别", "Source 来源", "Roles 约束对象",
+            "Statement 内容", "Not tested 不测原因", "Errata 勘误")  # fmt: skip
     return [_section(lang, f"Clause {name} 第{name}章", head, rows) for name, rows in by_chapter.items()]
 
 
 def _requirement(row: Requirement, lang: Language) -> tuple[str, ...]:
-    statement = row.zh if lang == "zh" else row.en
-    return row.id, row.level, row.source, row.roles, statement, row.untestable, row.errata
+    return row.id, row.level, row.source, row.roles, _statement(row, lang)[1], row.untestable, row.errata
 
 
 def requirements_in_full(lang: Language, chosen: Iterable[Requirement]) -> list[Section]:
     """A requirement a section: the statement, and how each side shows it."""
-    names = (Text("Server", "服务端"), Text("Client", "客户端"), Text("Not tested", "不测原因"), Text("Errata", "勘误"))
-    return [
-        Section(row.id, (f"{row.level} · {row.source} · {row.roles}", row.zh if lang == "zh" else row.en), notes=tuple(
-            f"{say(name, lang)}: {text}"
-            for name, text in zip(names, (row.server, row.client, row.untestable, row.errata), strict=True) if text
-        ))
-        for row in chosen
-    ]  # fmt: skip
+    return [Section(row.id, _statement(row, lang), notes=_evidence(row, lang)) for row in chosen]
+
+
+def _statement(row: Requirement, lang: Language) -> tuple[str, ...]:
+    return f"{row.level} · {row.source} · {row.roles}", row.zh if lang == "zh" else row.en
+
+
+def _evidence(row: Requirement, lang: Language) -> tuple[str, ...]:
+    names = _head(lang, "Server 服务端", "Client 客户端", "Not tested 不测原因", "Errata 勘误")
+    texts = (row.server, row.client, row.untestable, row.errata)
+    return tuple(f"{name}: {text}" for name, text in zip(names, texts, strict=True) if text)
 
 
 def life_cycles(lang: Language, chosen: Mapping[str, Cycle] = CYCLES) -> list[Section]:
@@ -177,7 +172,7 @@ def diagram(cycle: Cycle) -> str:
 def errors(lang: Language, reasons: Mapping[str, Reason]) -> list[Section]:
     """Every reason to refuse, with its HTTP status and its code in the envelope (E129, E130)."""
     head = _head(
-        lang, "Reason 原因", "HTTP HTTP", "Uplink code 上行代码", "Downlink code 下行代码", "Meaning 含义", "msg msg"
+        lang, "Reason 原因", "HTTP", "Uplink code 上行代码", "Downlink code 下行代码", "Meaning 含义", "msg"
     )
     rows = [
         (name, str(row.status), str(row.code), str(row.on_downlink or row.code), say(row.text, lang), row.text.zh)
@@ -203,18 +198,20 @@ def settings(lang: Language, fields: Iterable[Field[Any]], prefix: str) -> list[
 def _setting(row: Field[Any], prefix: str, lang: Language) -> tuple[str, ...]:
     key = row.name.replace("_", "-")
     flag = f"--{key}" if not row.metadata["short"] else f"{row.metadata['short']}, --{key}"
-    default = str(row.default).lower() if isinstance(row.default, bool) else str(row.default or "")
+    value: Any = row.default
+    default = _joined(value) if row.metadata["many"] else str(value).lower() if isinstance(value, bool) else str(value)
     choices = _joined(row.metadata["choices"])
     return flag, f"{prefix}_{row.name.upper()}", key, default, choices, say(row.metadata["help"], lang)
 
 
-def _section(lang: Language, heading: str, head: Iterable[str], rows: list[tuple[str, ...]]) -> Section:
-    return Section(*_head(lang, heading), head=_head(lang, *head), rows=rows)
+def _section(lang: Language, heading: str, head: Iterable[str], rows: Sequence[tuple[str, ...]]) -> Section:
+    return Section(_head(lang, heading)[0], head=_head(lang, *head), rows=rows)
 
 
 def _head(lang: Language, *names: str) -> tuple[str, ...]:
-    """Headings: each is English, a blank, and Chinese, which has no blanks."""
-    return tuple(name.rpartition(" ")[2 if lang == "zh" else 0] for name in names)
+    """Headings: each is English, a blank, and Chinese, which has no blanks; or one word that serves for both."""
+    halves = (name.rpartition(" ") for name in names)
+    return tuple(zh if lang == "zh" else en or zh for en, _, zh in halves)
 
 
 def _table(no: int, lang: Language) -> str:

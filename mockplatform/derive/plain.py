@@ -1,4 +1,4 @@
-"""The fast half of validation: a function made from a table that is true only of a record that is plainly right.
+"""The fast half of validation: functions made from a table that are true only of what is plainly right.
 
 Plainly right means: canonical codes only, no null and no empty text, every value of the type that is stored, nothing
 to fold, nothing to match. Whatever is not plain is read by validate.py, so this file may say no too often, never yes.
@@ -19,19 +19,26 @@ from mockplatform.spec.conditions import CONDITIONS, STRICT
 from mockplatform.spec.model import TOP, Row, Table
 
 
-def compile_plain(table: Table, *, strict: bool) -> dict[str, Callable[[object], bool]]:
-    """Make the function of each object of a table (`.` is the record) under one reading."""
+Test = Callable[[object], bool]
+
+
+def compile_plain(table: Table, *, strict: bool) -> dict[str, Test]:
+    """Make the test of each object of a table (`.` is the record) under one reading. It never raises."""
     namespace: dict[str, Any] = {"fold": width.fold}
     exec(compile(source_of(table, namespace, strict=strict), f"<table {table.no}>", "exec"), namespace)
     return {at: namespace[_name(at)] for at in _levels(table)}
 
 
-def compile_values(table: Table, *, strict: bool) -> dict[tuple[str, str], Callable[[object], bool]]:
-    """Make the test of each element, by the object that holds it and its code; it may raise what a wrong type raises."""
-    namespace: dict[str, Any] = {"fold": width.fold, **compile_plain(table, strict=strict)}
-    keys = [(at, row) for at in _levels(table) for row in table.members(at)]
-    tests = [f"{(at, row.code)}: lambda v: {_test(table, row, at, namespace, strict)}," for at, row in keys]
-    found: dict[tuple[str, str], Callable[[object], bool]] = eval("{" + "\n".join(tests) + "}", namespace)
+def compile_values(table: Table, objects: dict[str, Test], *, strict: bool) -> dict[tuple[str, str], Test]:
+    """Make the test of each element, by its object and code; `objects` are those of compile_plain.
+
+    A test may raise TypeError or AttributeError for a value of another type, which is not plain then.
+    """
+    namespace: dict[str, Any] = {"fold": width.fold, **{_name(at): test for at, test in objects.items()}}
+    elements_of = [(at, row) for at in _levels(table) for row in table.members(at)]
+    tests = [f"{(at, row.code)}: lambda v: {_test(table, row, at, namespace, strict)}," for at, row in elements_of]
+    exec(compile("\n".join(["values = {", *tests, "}"]), f"<values of table {table.no}>", "exec"), namespace)
+    found: dict[tuple[str, str], Test] = namespace["values"]
     return found
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mockplatform.derive import values
-from mockplatform.derive.plain import compile_plain
+from mockplatform.derive.plain import Test, compile_plain, compile_values
 from mockplatform.derive.problems import Problem
 from mockplatform.spec import elements
-from mockplatform.spec.conditions import CONDITIONS, wanted
+from mockplatform.spec.conditions import CONDITIONS, STRICT, wanted
 from mockplatform.spec.model import TOP, Row, Table
 
 Record = dict[str, object]
@@ -53,26 +54,32 @@ class _Report:
 
 @dataclass(frozen=True)
 class _Element:
-    """One row, ready to read values."""
+    """One row, ready to read values. `plain` is its test of plain.py, `read` None for objects and lists."""
 
+    code: str
+    row: Row
     spec: values.Spec
+    plain: Test
     read: Callable[[object, values.Spec, values.Note], object] | None
     level: _Level | None
     requirement: str
 
-    @property
-    def row(self) -> Row:
-        return self.spec.row
+    def is_plain(self, value: object) -> bool:
+        """Whether the value is right and stored as it is."""
+        try:
+            return self.plain(value)
+        except (TypeError, AttributeError):
+            return False
 
 
 @dataclass(frozen=True)
 class _Level:
-    """One object of a record: its elements by canonical code, and every spelling that leads to them."""
+    """One object of a record: its elements by every spelling of their codes, and those that may be required, in order."""
 
-    elements: dict[str, _Element]
-    spellings: dict[str, str]
+    spellings: dict[str, _Element]
+    mandatory: tuple[_Element, ...]
     ignored: frozenset[str]
-    plain: Callable[[object], bool]
+    plain: Test
 
 
 def _never(_given: object) -> bool:
@@ -93,57 +100,71 @@ class Validator:
     def __init__(self, table: Table, *, strict: bool = False) -> None:
         self.table = table
         self.strict = strict
-        self._plain = compile_plain(table, strict=strict)
-        self._top = self._level(TOP)
+
+    # Both halves are compiled when they are first needed: few servers see a record of every table.
+
+    @cached_property
+    def _plain(self) -> dict[str, Test]:
+        return compile_plain(self.table, strict=self.strict)
+
+    @cached_property
+    def _top(self) -> _Level:
+        return self._level(TOP, compile_values(self.table, self._plain, strict=self.strict))
 
     def __call__(self, given: object, *, suspect: bool = False) -> Checked:
         """Judge one record as it came from JSON; `suspect` if its text may hold U+0000, which `plain` doesn't look for."""
-        if not suspect and self._top.plain(given):
+        if not suspect and self._plain[TOP](given):
             return Checked(given)  # type: ignore[arg-type]
         if not isinstance(given, dict):
             return Checked({}, (Problem("record", "", requirement="R-5.3.5.6-2"),))
         report = _Report(suspect)
         client_id = given.get(CLIENT_ID, "")
-        record = self._object({k: v for k, v in given.items() if k != CLIENT_ID}, self._top, "", report)
+        own = {key: value for key, value in given.items() if key != CLIENT_ID} if CLIENT_ID in given else given
+        record = self._object(own, self._top, "", report)
         self._rules(record, given, report)
         named = str(client_id) if isinstance(client_id, str | int) and not isinstance(client_id, bool) else ""
         return Checked(record, tuple(report.problems), tuple(report.oddities), named)
 
-    def _level(self, at: str) -> _Level:
+    def _level(self, at: str, plain: dict[tuple[str, str], Test]) -> _Level:
         rows = self.table.members(at)
         found: dict[str, _Element] = {}
         for row in rows:
             spec = values.Spec(row, self.strict)
             below = (row.code if at == TOP else f"{at}.{row.code}") if spec.notation.kind in ("OBJECT", "ARRAY") else ""
-            level = self._level(below) if below else None
-            found[row.code] = _Element(spec, values.READERS.get(spec.notation.kind), level, self.table.requirement)
+            level = self._level(below, plain) if below else None
+            test, read = plain[at, row.code], values.READERS.get(spec.notation.kind)
+            found[row.code] = _Element(row.code, row, spec, test, read, level, self.table.requirement)
         if self.strict:
             spellings = {row.printed_code.replace(" ", ""): row.code for row in rows}  # E006: a line wrap
         else:
             spellings = {**elements.spellings(rows), **{row.code: row.code for row in rows}}
+        mandatory = tuple(e for e in found.values() if e.row.use == "M" and (self.strict or e.row.when != STRICT))
         ignored = frozenset() if self.strict else IGNORED - found.keys()
-        return _Level(found, spellings, ignored, self._plain.get(at, _never))
+        by_spelling = {spelling: found[code] for spelling, code in spellings.items()}
+        return _Level(by_spelling, mandatory, ignored, self._plain.get(at, _never))
 
     def _object(self, given: Record, level: _Level, prefix: str, report: _Report) -> Record:
         record: Record = {}
-        seen: Record = {}  # as it came, since two spellings agree if they came with the same value
+        seen: set[str] = set()
         for key, value in given.items():
-            code = level.spellings.get(key)
-            if code is None:
+            element = level.spellings.get(key)
+            if element is None:
                 self._stranger(key, prefix, level, report)
                 continue
+            code = element.code
+            if code in seen:
+                if record.get(code) != value:
+                    report.wrong("twice", prefix + code, element.row.name, req=element.requirement)
+                continue
+            if key != code and not self.strict:
+                report.odd("alias", prefix + code, element.row.name, got=key, req=element.requirement)
             if value is None or value == "":
                 continue  # as if it were absent (E073)
-            element = level.elements[code]
-            path = prefix + code
-            if key != code and not self.strict:
-                report.odd("alias", path, element.row.name, got=key, req=element.requirement)
-            if code in seen:
-                if seen[code] != value:
-                    report.wrong("twice", path, element.row.name, req=element.requirement)
-                continue
-            seen[code] = value
-            self._value(value, element, path, record, report)
+            seen.add(code)
+            if not report.suspect and element.is_plain(value):
+                record[code] = value
+            else:
+                self._value(value, element, prefix + code, record, report)
         self._missing(record, seen, level, prefix, report)
         return record
 
@@ -182,7 +203,7 @@ class Validator:
             record[row.code] = [self._item(v, level, f"{path}[{i}]", row, report) for i, v in enumerate(value)]
 
     def _item(self, value: object, level: _Level, path: str, row: Row, report: _Report) -> object:
-        if not level.elements:  # BJYC: bare component codes (E051)
+        if not level.spellings:  # BJYC: bare component codes (E051)
             if isinstance(value, dict) and not self.strict:
                 value = value.get("TBJBM")
             if not isinstance(value, str) or not 1 <= len(value) <= 20 or "\0" in value:
@@ -195,19 +216,21 @@ class Validator:
             return value
         return self._object(value, level, path + ".", report)
 
-    def _missing(self, record: Record, seen: Record, level: _Level, prefix: str, report: _Report) -> None:
-        for code, element in level.elements.items():
+    def _missing(self, record: Record, seen: set[str], level: _Level, prefix: str, report: _Report) -> None:
+        conditions: dict[str, bool] = {}  # each is asked once
+        for element in level.mandatory:
             row = element.row
-            if code in seen or not wanted(row, record, strict=self.strict):
+            if element.code in seen:
                 continue
-            requirement = row.requirement if row.when and not row.codes else ""
-            requirement = requirement or element.requirement
-            report.wrong("missing", prefix + code, row.name, req=requirement)
+            if row.when not in conditions:
+                conditions[row.when] = wanted(row, record, strict=self.strict)
+            if conditions[row.when]:
+                requirement = row.requirement if row.when and not row.codes else ""
+                report.wrong("missing", prefix + element.code, row.name, req=requirement or element.requirement)
 
     def _rules(self, record: Record, given: Record, report: _Report) -> None:
         for rule in self.table.rules:
-            tried = any(given.get(code) not in (None, "") for code in rule.codes)
-            if CONDITIONS[rule.when].holds(record) and not tried:
-                names = [element.row.name for code, element in self._top.elements.items() if code in rule.codes]
-                expected = "、".join(names)
-                report.wrong("at_least", rule.codes[0], names[0], expected, req=rule.requirement)
+            if not CONDITIONS[rule.when].holds(record) or any(given.get(code) not in (None, "") for code in rule.codes):
+                continue
+            names = [row.name for row in self.table.members() if row.code in rule.codes]
+            report.wrong("at_least", rule.codes[0], names[0], "、".join(names), req=rule.requirement)

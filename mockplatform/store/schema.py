@@ -23,7 +23,7 @@ meta = Table(
 world = Table(
     "world", metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("name", String(31), unique=True, nullable=False),
+    Column("name", String(64), unique=True, nullable=False),
     Column("seed", BigInteger, nullable=False),
     Column("clock_rate", Integer, nullable=False),
     Column("clock_base", BigInteger, nullable=False),  # milliseconds, see clock.Clock

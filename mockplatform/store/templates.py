@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Table, delete, insert, literal, select
 
 from mockplatform.store import schema, worlds
@@ -11,6 +13,14 @@ RECORDS: tuple[Table, ...] = (
     schema.unit, schema.certificate, schema.accident,
 )  # fmt: skip
 """The tables that hold a world's records."""
+
+
+def add_accidents(connection: Connection, world: int, rows: Sequence[dict[str, object]]) -> None:
+    """Store accidents, which only the sandbox itself writes: maker, user, doc."""
+    if rows:
+        connection.execute(
+            insert(schema.accident), [{"world": world, "number": n, **row} for n, row in enumerate(rows, 1)]
+        )
 
 
 def copy(connection: Connection, template: int, world: int) -> None:

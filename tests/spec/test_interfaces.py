@@ -145,8 +145,7 @@ def test_annexes_are_in_the_same_order() -> None:
 
 
 # fmt: off
-BY_YEAR = ("initial",)
-INCREMENT = {"by_month": BY_YEAR, "by_code": (), "by_updated": ("lookback", "ten_minute"), "by_code_and_updated": ()}
+INCREMENT = {"by_month": ("initial",), "by_code": (), "by_updated": ("lookback", "ten_minute"), "by_code_and_updated": ()}
 MODES: dict[str, dict[str, tuple[str, ...]]] = {  # 6.9.1 … 7.20.1: mode → its limits
     "6.9":  {"recent": (), "by_created": ()},
     "6.10": {"recent": (), "by_code": (), "by_updated": (), "by_code_and_updated": ()},
@@ -179,7 +178,7 @@ def test_a_query_has_one_mode_at_most(row: Interface) -> None:
 
 @every
 def test_query_keys_are_elements_of_the_answer(row: Interface) -> None:
-    if row.answer is not None:
+    if row.answer is not None and row.id not in ("8.2", "8.3"):  # these two leave the year or the code out: E225, E226
         table = TABLES[row.answer]
         known = {member.code for member in (*table.rows, *table.extensions)}
         assert {code for mode in row.modes for code in (*mode.keys, *mode.optional)} <= known

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from mockplatform.spec import lifecycles
-from mockplatform.spec.lifecycles import LIFT, Cycle, step
+from hypothesis import given
+from hypothesis import strategies as st
 
-CYCLES: dict[str, tuple[Cycle, str]] = {"LIFT": (LIFT, "factory")}
-"""Each cycle and its first state"""
+from mockplatform.spec.lifecycles import CONSTRUCTION, CYCLES, LIFT, Cycle, replay, step
 
-every = pytest.mark.parametrize(("cycle", "first"), CYCLES.values(), ids=CYCLES)
+FIRST = {"lift": "factory", "construction": "authorised"}
+"""The first state of each cycle"""
+
+every = pytest.mark.parametrize(("cycle", "first"), [(CYCLES[name], FIRST[name]) for name in FIRST], ids=list(FIRST))
 
 
 def test_every_cycle_is_tested_here() -> None:
-    cycles = {name for name, value in vars(lifecycles).items() if name.isupper() and isinstance(value, dict)}
-    assert cycles == set(CYCLES)
+    assert {"lift": LIFT, "construction": CONSTRUCTION} == CYCLES
+    assert set(CYCLES) == set(FIRST)
 
 
 @every
@@ -65,10 +67,50 @@ class TestLift:
     def test_modifying_changes_no_state(self) -> None:
         assert all(LIFT[state]["modify"] == state for state in LIFT if state != "revoked")
 
-    def test_a_notice_and_its_revocation(self) -> None:
+    def test_a_notice_ends_the_time_in_the_factory(self) -> None:  # E176
         assert step(LIFT, "factory", "notice") == step(LIFT, "factory", "record") == "notified"
-        assert step(LIFT, "notified", "unnotice") == "factory"
-        assert step(LIFT, "factory", "unnotice") is None
+        assert step(LIFT, "in_use", "notice") == "in_use"
 
-    def test_a_usage_can_be_revoked_where_there_is_one(self) -> None:
-        assert [state for state, events in LIFT.items() if "unuse" in events] == ["in_use", "stopped", "scrapped"]
+    @given(st.lists(st.sampled_from(["modify", "notice", "record", "use", "stop", "scrap"])))
+    def test_the_newest_usage_decides(self, events: list[str]) -> None:
+        used = [event for event in events if event in ("use", "stop", "scrap")]
+        expected = {"use": "in_use", "stop": "stopped", "scrap": "scrapped"}[used[-1]] if used else None
+        others = "notified" if {"notice", "record"} & set(events) else "factory"
+        assert replay(LIFT, "factory", events) == (expected or others)
+
+
+class TestConstruction:
+    def test_is_revoked_only_before_its_inspection_is_passed(self) -> None:  # 6.6.1
+        revocable = [state for state, events in CONSTRUCTION.items() if "revoke" in events]
+        assert revocable == ["authorised", "notified", "entered"]
+
+    @pytest.mark.parametrize(
+        ("events", "state"),
+        [
+            ("", "authorised"),
+            ("notice", "notified"),
+            ("notice enter", "entered"),
+            ("notice enter inspect", "completed"),
+            ("notice inspect enter", "completed"),
+            ("notice enter withdraw", "notified"),
+            ("notice enter inspect withdraw", "inspected"),
+            ("notice enter inspect withdraw enter", "completed"),
+            ("inspect", "checked"),
+            ("inspect notice", "inspected"),
+            ("revoke notice", "revoked"),
+            ("enter", "authorised"),  # no result without a notice
+            ("notice inspect revoke", "inspected"),
+        ],
+    )
+    def test_paths(self, events: str, state: str) -> None:  # E178, E179
+        assert replay(CONSTRUCTION, "authorised", events.split()) == state
+
+    def test_a_result_needs_a_notice(self) -> None:
+        assert [state for state, events in CONSTRUCTION.items() if "enter" not in events] == [
+            "authorised",
+            "checked",
+            "revoked",
+        ]
+
+    def test_only_what_was_entered_is_withdrawn(self) -> None:
+        assert [state for state, events in CONSTRUCTION.items() if "withdraw" in events] == ["entered", "completed"]

@@ -1,0 +1,68 @@
+"""Notices in the database: raised, closed, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, update
+
+from mockplatform.rules import notices as rules
+from mockplatform.rules.records import Construction, Notice
+from mockplatform.store import worlds
+from mockplatform.store.rows import CONSTRUCTIONS, LIFTS, NOTICES
+from mockplatform.store.schema import construction, notice
+
+
+def raise_notice(connection: Connection, world: int, now: int, zjbm: str, content: str) -> Notice | None:
+    """Ask the maker to modify a lift. `content` (FKNR) has 20 characters at most.
+
+    A lift has one open modification notice at most: if there is one, it is given back as it is. None where no notice
+    can be made: there is no such lift, or it has no construction (E189).
+    """
+    unhandled = NOTICES.where(connection, world, *_open("modify", [zjbm]))
+    if unhandled:
+        return unhandled[0]
+    lift = LIFTS.find(connection, world, [zjbm]).get(zjbm)
+    one = rules.newest(CONSTRUCTIONS.where(connection, world, construction.c.zjbm == zjbm))
+    if lift is None or lift.revoked or one is None:
+        return None
+    made = rules.modification(worlds.record_codes(connection, world, 1)[0], lift, one, now, content)
+    NOTICES.add(connection, world, [made])
+    return made
+
+
+def handled(connection: Connection, world: int, now: int, codes: Sequence[str]) -> None:
+    """Close the modification notices on these lifts."""
+    _close(connection, world, now, *_open("modify", codes))
+
+
+def keep_entries(connection: Connection, world: int, now: int, works: Sequence[Construction]) -> None:
+    """Raise and close result-entry notices, so that one is open for each of these constructions whose result is due."""
+    pending = {one.sgid for one in NOTICES.where(connection, world, *_open("entry", [one.zjbm for one in works]))}
+    settled = [one.sgid for one in works if one.sgid in pending and not rules.result_due(one)]
+    if settled:
+        _close(connection, world, now, *_open("entry", [one.zjbm for one in works]), notice.c.sgid.in_(settled))
+    due = [one for one in works if one.sgid not in pending and rules.result_due(one)]
+    if due:
+        lifts = LIFTS.find(connection, world, [one.zjbm for one in due])
+        codes = worlds.record_codes(connection, world, len(due))
+        NOTICES.add(connection, world, [
+            rules.entry(code, one, lifts[one.zjbm].owner, now) for code, one in zip(codes, due, strict=True)
+        ])  # fmt: skip
+
+
+def unhandled(
+    connection: Connection, world: int, kind: str, xydm: str, *, after: int | None, since: int = 0
+) -> list[Notice]:
+    """The open notices of a kind for the unit `xydm`, oldest first: created later than `after`, or from `since` on."""
+    reader = notice.c.owner if kind == "modify" else notice.c.builder
+    when = notice.c.created >= since if after is None else notice.c.created > after
+    return NOTICES.where(connection, world, notice.c.kind == kind, notice.c.closed.is_(None), reader == xydm, when)
+
+
+def _open(kind: str, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    return notice.c.kind == kind, notice.c.closed.is_(None), notice.c.zjbm.in_(codes)
+
+
+def _close(connection: Connection, world: int, now: int, *which: ColumnElement[bool]) -> None:
+    connection.execute(update(notice).where(notice.c.world == world, *which).values(closed=now))
