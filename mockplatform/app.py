@@ -11,9 +11,11 @@ import logging
 import ssl
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from wsgiref.types import WSGIApplication
 
 import orjson
 from werkzeug.http import http_date
@@ -21,10 +23,13 @@ from werkzeug.http import http_date
 from mockplatform import clock
 from mockplatform.certs import DEFAULT_NAMES, PKI, Authority, Identity, ensure_pki, read_identity, server_cert
 from mockplatform.certs.badkit import revoked_serials
+from mockplatform.certs.files import client_files
+from mockplatform.certs.pki import write_client
 from mockplatform.derive.validate import Validator
 from mockplatform.errors import REASONS, Reason
+from mockplatform.hosts import lifthost, names, sgghost, xssyhost, xzxkhost
 from mockplatform.hosts.call import Platform
-from mockplatform.hosts.lifthost import ROUTES
+from mockplatform.hosts.lookups import Caller, Lookups, National
 from mockplatform.hosts.registry import Registries
 from mockplatform.hosts.wsgi import create_app
 from mockplatform.sandbox import target, worlds
@@ -34,12 +39,17 @@ from mockplatform.sandbox.journal import Journal
 from mockplatform.server.listener import Listener
 from mockplatform.server.tls import server_context
 from mockplatform.settings import Settings
+from mockplatform.spec.interfaces import HOSTS
 from mockplatform.spec.tables import TABLES
 from mockplatform.store import worlds as store
 from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World
 
 log = logging.getLogger("mockplatform")
+
+
+COMMON = "lifthost"
+"""The listener that serves every host, each by its name or by its paths"""
 
 
 class SettingsError(ValueError):
@@ -60,17 +70,18 @@ class MockPlatform:
             building.callback(self.journal.close)
             self.world, self.accounts = self._default_world()
             self.pki = self._make_pki(building)
-            self.listener = self._listener(building)
+            self._urls: dict[str, str] = {}
+            self.listeners = self._listeners(building)
             self.admin_listener = self._admin_listener()
             self._stack = building.pop_all()
 
     def start(self) -> MockPlatform:
         """Listen on both ports; raises OSError if one can't be had."""
         try:
-            self.listener.start()
-            self._stack.callback(self.listener.stop)
-            self.admin_listener.start()
-            self._stack.callback(self.admin_listener.stop)
+            for listener in (*self.listeners.values(), self.admin_listener):
+                listener.start()
+                self._stack.callback(listener.stop)
+            self._urls.update(_national_urls(self.settings, self))
             target.write(self.pki.folder, self)
         except BaseException:
             self.stop()
@@ -84,7 +95,11 @@ class MockPlatform:
     @property
     def url(self) -> str:
         """Where the interfaces are."""
-        return self.listener.url
+        return self.listeners[COMMON].url
+
+    def url_of(self, host: str) -> str:
+        """Where one host is: at its own port if it has one, else at the common one."""
+        return self.listeners.get(host, self.listeners[COMMON]).url
 
     @property
     def admin_url(self) -> str:
@@ -124,9 +139,26 @@ class MockPlatform:
                     store.revoke(connection, serial, clock.wall())
         return pki
 
-    def _listener(self, building: ExitStack) -> Listener:
+    def _listeners(self, building: ExitStack) -> dict[str, Listener]:
+        """The common listener, and one for each host that has a port of its own."""
         settings = self.settings
-        platform = Platform(
+        app = create_app(
+            self._platform(building), {**lifthost.ROUTES, **xssyhost.ROUTES, **xzxkhost.ROUTES, **sgghost.ROUTES}
+        )
+        tls = self._context(building) if settings.tls != "off" else None
+
+        def listener(name: str, served: WSGIApplication, port: int) -> Listener:
+            return Listener(
+                served, host=settings.host, port=port, tls=tls, name=name, events=JournalEvents(self.journal),
+                identify=read_identity, refusal=_refusal, clock_date=lambda: http_date(clock.wall() / 1000),
+            )  # fmt: skip
+
+        own = {host: listener(host, names.at_port_of(host, app), port) for host, port in _host_ports(settings).items()}
+        return {COMMON: listener(COMMON, app, settings.port), **own}
+
+    def _platform(self, building: ExitStack) -> Platform:
+        settings = self.settings
+        return Platform(
             database=self.database,
             validators={no: Validator(table, strict=settings.strict) for no, table in TABLES.items()},
             registries=Registries(self.database),
@@ -134,17 +166,27 @@ class MockPlatform:
             trusts_header=settings.tls != "mutual",
             wall=clock.wall,
             record=self.journal.record,
+            lookups=self._lookups(building) if settings.lookups else None,
         )
-        return Listener(
-            create_app(platform, ROUTES),
-            host=settings.host,
-            port=settings.port,
-            tls=self._context(building) if settings.tls != "off" else None,
-            events=JournalEvents(self.journal),
-            identify=read_identity,
-            refusal=_refusal,
-            clock_date=lambda: http_date(clock.wall() / 1000),
+
+    def _lookups(self, building: ExitStack) -> Lookups:
+        national = National(self._urls, self.pki.ca, self.settings.lookup_seconds)
+        folder = Path(building.enter_context(TemporaryDirectory(prefix="mockplatform-platform-")))
+        lookups = Lookups(
+            self.database, national, partial(self._caller, folder), clock.wall, self.settings.lookup_seconds
         )
+        building.callback(lookups.close)
+        return lookups
+
+    def _caller(self, folder: Path, world: World) -> Caller:
+        """The account `platform` of a world; that of the default one has its certificate in the PKI's folder."""
+        identity = Identity("platform", world.name)
+        files = self.pki.client(identity.stem)
+        if not files.cert.exists():
+            files = client_files(folder, identity.stem)
+            if not files.cert.exists():
+                write_client(files, Authority.load(self.pki.folder).issue_client(identity))
+        return Caller(files.cert, files.key, identity.common_name)
 
     def _context(self, building: ExitStack) -> ssl.SSLContext:
         clients = "required" if self.settings.tls == "mutual" else "optional"
@@ -172,6 +214,23 @@ def _check(settings: Settings) -> None:
         raise SettingsError(f"an admin API on {settings.admin_host} needs --admin-token")
     if settings.records < 0:
         raise SettingsError("--records is a number from 0 up")
+    _host_ports(settings)
+
+
+def _host_ports(settings: Settings) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for text in settings.host_port:
+        host, _, port = text.partition("=")
+        name = names.canonical(host)
+        if not name or not port.isascii() or not port.isdigit() or int(port) > 65535:
+            raise SettingsError(f"--host-port is HOST=PORT with one of {', '.join(HOSTS)}, not {text}")
+        found[name] = int(port)
+    return found
+
+
+def _national_urls(settings: Settings, platform: MockPlatform) -> dict[str, str]:
+    own = {"xssyhost": settings.xssy_url, "xzxkhost": settings.xzxk_url, "sgghost": settings.sgg_url}
+    return {host: url or platform.url_of(host) for host, url in own.items()}
 
 
 def _is_loopback(host: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mockplatform.certs.cli import group as certs
-from mockplatform.commands import health, serve
+from mockplatform.commands import health, serve, spec
 from mockplatform.fixtures.cli import group as data
 
 
@@ -22,6 +22,7 @@ cli.add_command(serve.command)
 cli.add_command(health.command)
 cli.add_command(certs)
 cli.add_command(data)
+cli.add_command(spec.group)
 
 
 def main(arguments: list[str] | None = None) -> Any:

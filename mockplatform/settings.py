@@ -59,6 +59,35 @@ class Settings:
         "The world's clock: real, or a time (ISO 8601) from which it runs.",
         "世界时钟:real 或起始时刻(ISO 8601)。",
     )
+    host_port: tuple[str, ...] = _row(
+        (),
+        "A port of its own for one host, HOST=PORT; 0 takes a free one.",
+        "为某一主机单独设置端口,格式 HOST=PORT;0 表示任选空闲端口。",
+        many=True,
+    )
+    xssy_url: str = _row(
+        "",
+        "Where the platform asks for certificates (8.1.3); empty: its own xssyhost.",
+        "平台查询型式试验证书的地址(8.1.3);留空为内置 xssyhost。",
+    )
+    xzxk_url: str = _row(
+        "",
+        "Where the platform asks for licences (8.2); empty: its own xzxkhost.",
+        "平台查询行政许可的地址(8.2);留空为内置 xzxkhost。",
+    )
+    sgg_url: str = _row(
+        "",
+        "Where the platform asks for accidents (8.3); empty: its own sgghost.",
+        "平台查询事故信息的地址(8.3);留空为内置 sgghost。",
+    )
+    lookups: bool = _row(
+        False,
+        "Let the platform ask the national systems about certificates and units it does not know.",
+        "平台遇到未登记的证书和单位时,向国家级系统查询。",
+    )
+    lookup_seconds: float = _row(
+        2.0, "Longest wait for a national system, in seconds.", "等待国家级系统应答的最长秒数。"
+    )
     strict: bool = _row(
         False,
         "Take the printed tables literally: printed codes, printed lengths, registered units only.",

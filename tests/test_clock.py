@@ -52,7 +52,9 @@ class TestClock:
             clock.set(WALL, now=clock.at(WALL) - 1)
 
     @given(moments, st.sampled_from([0, 1]), st.integers(-DAY, DAY), st.integers(0, DAY), st.sampled_from([None, 0, 1]))
-    def test_a_clock_shows_what_it_was_set_to(self, at: int, rate: int, base: int, ahead: int, wanted: int | None) -> None:
+    def test_a_clock_shows_what_it_was_set_to(
+        self, at: int, rate: int, base: int, ahead: int, wanted: int | None
+    ) -> None:
         clock = Clock(rate, base if rate else at + base)
         target = clock.at(at) + ahead
         found = clock.set(at, now=target, rate=wanted)

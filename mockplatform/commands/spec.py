@@ -131,13 +131,13 @@ def interface_data(row: Interface) -> dict[str, Any]:
     """An interface for JSON, each limit of a mode with the numbers behind its name."""
     data = {"clause": row.id, **asdict(row), "requirement": row.endpoint_requirement, "errata": row.errata.split()}
     del data["id"]
-    data["modes"] = [
-        {**asdict(mode), "limits": [
-            {"name": name, **asdict(LIMITS[name]), "requirement": requirement} for name, requirement in mode.limits
-        ]}
-        for mode in row.modes
-    ]  # fmt: skip
+    data["modes"] = [{**asdict(mode), "limits": [_limit_data(*limit) for limit in mode.limits]} for mode in row.modes]
     return data
+
+
+def _limit_data(name: str, requirement: str) -> dict[str, Any]:
+    limit = LIMITS[name]
+    return {"name": name, **asdict(limit), "errata": limit.errata.split(), "requirement": requirement}
 
 
 def requirement_data(row: Requirement) -> dict[str, Any]:

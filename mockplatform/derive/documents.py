@@ -171,9 +171,7 @@ def diagram(cycle: Cycle) -> str:
 
 def errors(lang: Language, reasons: Mapping[str, Reason]) -> list[Section]:
     """Every reason to refuse, with its HTTP status and its code in the envelope (E129, E130)."""
-    head = _head(
-        lang, "Reason 原因", "HTTP", "Uplink code 上行代码", "Downlink code 下行代码", "Meaning 含义", "msg"
-    )
+    head = _head(lang, "Reason 原因", "HTTP", "Uplink code 上行代码", "Downlink code 下行代码", "Meaning 含义", "msg")
     rows = [
         (name, str(row.status), str(row.code), str(row.on_downlink or row.code), say(row.text, lang), row.text.zh)
         for name, row in reasons.items()

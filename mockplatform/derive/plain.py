@@ -18,7 +18,6 @@ from mockplatform.spec.codes import CODE_LISTS
 from mockplatform.spec.conditions import CONDITIONS, STRICT
 from mockplatform.spec.model import TOP, Row, Table
 
-
 Test = Callable[[object], bool]
 
 

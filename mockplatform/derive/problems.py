@@ -27,12 +27,20 @@ PROBLEMS: dict[str, Text] = {
     "record":    Text("a record is a JSON object",                      "数据记录应为JSON对象"),
     "duplicate": Text("{path} stands twice in this request",            "{name}在本次请求中重复"),
     "exists":    Text("{path} is already registered",                   "{name}已存在"),
+    "taken":     Text("{path} belongs to the unit {expected}",          "{name}已存在,单位记录编码为{expected}"),
     "absent":    Text("{path} names no record of this account",         "{name}不存在"),
     "unit":      Text("{path} names no registered unit",                "{name}不存在"),
     "certificate": Text("{path} names no type-test certificate",        "{name}有误"),
     "version":   Text("{path} should be the stored version {expected}", "{name}与平台当前版本不一致"),
     "locked":    Text("the lift is locked",                             "电梯制造信息已锁定,不能修改或撤销"),
     "state":     Text("the lift is not in state 出厂",                  "仅可撤销状态为“出厂”的电梯"),
+    "no_lift":   Text("{path} names no lift of this account",         "{name}不存在"),
+    "fixed":     Text("{path} cannot be changed: it is {expected}",   "{name}不能修改"),
+    "unnoticed": Text("the construction has no notice yet",           "尚未施工告知,不能录入施工结果"),
+    "component": Text("{path} names no component of the lift",        "{name}不是该电梯的部件"),
+    "reform":    Text("{path} is for reforms, not for {got}",         "仅改造施工可提交{name}"),
+    "reformed":  Text("the lift goes on as {expected} already",       "该电梯已改造为{expected}"),
+    "successor": Text("the lift {got} has records of its own by now", "改造后的电梯{got}已有其他信息,不能覆盖或撤销该施工结果"),
 }  # fmt: skip
 """What a refusal may say of an element."""
 
@@ -46,6 +54,13 @@ ODDITIES: dict[str, Text] = {
     "no_version":  Text("{path} was not sent, so no version was checked",      "未提交{name},未做版本校验"),
     "unit":        Text("{path} names no unit that this world knows",          "{name}不是已登记的单位"),
     "certificate": Text("{path} names no certificate that this world knows",   "{name}不是已登记的证书"),
+    "site":        Text("{path} should be a kind of site, {expected}",              "{name}宜为{expected}"),
+    "elsewhere":   Text("{path} lies outside the region of this account",           "{name}不属于本账户区域"),
+    "unlocked":    Text("the lift should have been locked before this inspection",  "安装监督检验之前应锁定电梯制造信息"),
+    "incomplete":  Text("the lift lacks components that it should have by now",     "电梯部件信息不完整"),
+    "unnamed":     Text("{path} was not sent, so the component is not listed in the lift",  "未提交{name},该部件未列入电梯部件信息"),
+    "no_old":      Text("{path} was not sent, so no component was taken out",       "未提交{name},未移除旧部件"),
+    "no_notice":   Text("no modification notice: the lift has no construction",     "电梯无施工记录,未产生数据修改通知"),
 }  # fmt: skip
 """What was accepted, and is worth saying."""
 

@@ -145,22 +145,22 @@ class Validator:
 
     def _object(self, given: Record, level: _Level, prefix: str, report: _Report) -> Record:
         record: Record = {}
-        seen: set[str] = set()
+        seen: Record = {}  # as it came, since two spellings agree if they came with the same value
         for key, value in given.items():
             element = level.spellings.get(key)
             if element is None:
                 self._stranger(key, prefix, level, report)
                 continue
-            code = element.code
-            if code in seen:
-                if record.get(code) != value:
-                    report.wrong("twice", prefix + code, element.row.name, req=element.requirement)
-                continue
-            if key != code and not self.strict:
-                report.odd("alias", prefix + code, element.row.name, got=key, req=element.requirement)
             if value is None or value == "":
                 continue  # as if it were absent (E073)
-            seen.add(code)
+            code = element.code
+            if key != code and not self.strict:
+                report.odd("alias", prefix + code, element.row.name, got=key, req=element.requirement)
+            if code in seen:
+                if seen[code] != value:
+                    report.wrong("twice", prefix + code, element.row.name, req=element.requirement)
+                continue
+            seen[code] = value
             if not report.suspect and element.is_plain(value):
                 record[code] = value
             else:
@@ -216,7 +216,7 @@ class Validator:
             return value
         return self._object(value, level, path + ".", report)
 
-    def _missing(self, record: Record, seen: set[str], level: _Level, prefix: str, report: _Report) -> None:
+    def _missing(self, record: Record, seen: Record, level: _Level, prefix: str, report: _Report) -> None:
         conditions: dict[str, bool] = {}  # each is asked once
         for element in level.mandatory:
             row = element.row

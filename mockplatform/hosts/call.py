@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked, Validator
 from mockplatform.hosts.exchange import Exchange, Finding
+from mockplatform.hosts.lookups import Lookups
 from mockplatform.hosts.registry import Registries, Registry
 from mockplatform.spec.interfaces import Interface
 from mockplatform.store.database import Database
@@ -28,6 +29,8 @@ class Platform:
     """The machine's time in milliseconds"""
     record: Callable[[Exchange], None]
     """Takes a finished exchange to the journal"""
+    lookups: Lookups | None = None
+    """Asks the national systems about what a world does not know; None: nobody is asked"""
 
 
 @dataclass
@@ -56,9 +59,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a handler gives back: `data` of the envelope, or bytes of a JSON text that is already made."""
+    """What a handler gives back: `data` of the envelope, or the items of a list that may be long.
 
-    data: object
+    Items are drawn while the answer leaves, after the handler has returned: a handler refuses before it gives them,
+    and reads them a page at a time, each in a transaction of its own.
+    """
+
+    data: object = None
+    items: Iterable[object] | None = None
+    bare: bool = False
+    """`data` is the whole body: JSON without an envelope, or the bytes of a JPEG (A.4.1.3, A.4.2, A.4.3)"""
 
 
 Uplink = Callable[[Call, list[Checked]], list[str]]

@@ -10,22 +10,28 @@ from mockplatform.errors import Fault, Reason, Refused
 from mockplatform.spec.interfaces import Interface
 
 JSON = "application/json;charset=UTF-8"
+SUCCESS = 1
 
 
 def accepted(interface: Interface, now: int, ids: list[str], *, single: bool) -> Response:
-    """An accepted uplink: `data.id` for an object, `data.ids` for an array (E134–E136)."""
+    """An accepted uplink: `data.id` for an object, `data.ids` for an array (E134–E136); a push is only acknowledged."""
+    status = 201 if interface.method == "POST" else 200
+    if interface.direction == "push":
+        return _response(status, _acknowledged(now, SUCCESS, "数据接收成功"))
     data: object = {"id": ids[0]} if single else {"ids": ids}
-    return _response(201 if interface.method == "POST" else 200, {"timestamp": now, "code": 1, "data": data})
+    return _response(status, {"timestamp": now, "code": SUCCESS, "data": data})
 
 
 def found(now: int, data: object) -> Response:
     """An answered downlink."""
-    return _response(200, {"timestamp": now, "code": 1, "data": data})
+    return _response(200, {"timestamp": now, "code": SUCCESS, "data": data})
 
 
 def refused(interface: Interface | None, now: int, refusal: Refused, *, single: bool) -> Response:
     """A refusal. `single`: the request was one record, or had none."""
     reason = refusal.row
+    if interface is not None and interface.direction == "push":
+        return _response(reason.status, _acknowledged(now, reason.code, _told(refusal, single)), refusal.headers)
     content: dict[str, object] = {"timestamp": now, "code": code_of(reason, interface), "msg": reason.text.zh}
     if refusal.problem is not None:
         content["msg"] = f"{reason.text.zh}:{refusal.problem.text.zh}"
@@ -35,15 +41,43 @@ def refused(interface: Interface | None, now: int, refusal: Refused, *, single: 
     return _response(reason.status, content, refusal.headers)
 
 
-def bare(status: int, now: int, reason: Reason, headers: dict[str, str] | None = None) -> Response:
+def bare(content: object) -> Response:
+    """An answer without an envelope: a picture, or JSON as it is (A.4.1.3, A.4.2, A.4.3)."""
+    if isinstance(content, bytes):
+        return Response(content, 200, content_type="image/jpeg")
+    return _response(200, content)
+
+
+def turned_away(status: int, now: int, reason: Reason, headers: dict[str, str] | None = None) -> Response:
     """A refusal before any interface was found."""
     return _response(status, {"timestamp": now, "code": reason.code, "msg": reason.text.zh}, headers)
 
 
-def code_of(reason: Reason, interface: Interface | None) -> int:
-    """The code in the envelope: 6001 where a downlink differs from an uplink (E130)."""
+def success(interface: Interface) -> int | str:
+    """The code of an accepted call."""
+    return str(SUCCESS) if interface.direction == "push" else SUCCESS
+
+
+def code_of(reason: Reason, interface: Interface | None) -> int | str:
+    """The code in the envelope: 6001 where a downlink differs from an uplink (E130), text for a push (E147)."""
+    if interface is not None and interface.direction == "push":
+        return str(reason.code)
     downlink = interface is not None and interface.direction in ("downlink", "national")
     return reason.on_downlink if downlink and reason.on_downlink else reason.code
+
+
+def _acknowledged(now: int, code: int, msg: str) -> dict[str, object]:
+    """The answer to a push: these three members, all of them text (A.4.1, E147, E148, E216)."""
+    return {"timestamp": str(now), "code": str(code), "msg": msg}
+
+
+def _told(refusal: Refused, single: bool) -> str:
+    """All that is wrong with a push, in one sentence: its answer has no place for `errors`."""
+    found = [refusal.problem.text.zh] if refusal.problem is not None else []
+    for fault in refusal.faults:
+        place = "" if single else f"第{fault.index + 1}条数据"
+        found.append(place + ",".join(problem.text.zh for problem in fault.problems))
+    return refusal.row.text.zh + (":" + ";".join(found) if found else "")
 
 
 def _record(fault: Fault) -> dict[str, object]:

@@ -36,6 +36,18 @@ class Finding:
 
 
 @dataclass
+class Streamed:
+    """What has left of an answer that was sent in pieces; its body is not kept."""
+
+    length: int = 0
+    items: int = 0
+    ended: bool = False
+    """The last item was reached; else the connection was cut, by an error or by the client"""
+    sha256: str = ""
+    """Of the body, once all of it has left"""
+
+
+@dataclass
 class Exchange:
     """One request and its answer. `at` on the world's clock, `real` on the machine's, both in milliseconds."""
 
@@ -56,6 +68,8 @@ class Exchange:
     request_body: bytes = b""
     response_headers: list[tuple[str, str]] = field(default_factory=list)
     response_body: bytes = b""
+    streamed: Streamed | None = None
+    """Instead of `response_body`, where the answer was sent in pieces"""
     injected: str = ""
     peer: str = ""
     """Subject of the client's certificate"""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from werkzeug.wrappers import Request
 
 from mockplatform.clock import moment
 from mockplatform.errors import Refused
-from mockplatform.hosts.call import Platform
 from mockplatform.store import worlds
 from mockplatform.store.worlds import Account, World
+
+if TYPE_CHECKING:
+    from mockplatform.hosts.call import Platform
 
 HEADER = "X-Mockplatform-Account"
 """Names the account, or account@world, where the transport does not ask for a certificate."""

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import Connection
 from werkzeug.wrappers import Request, Response
 
 from mockplatform.clock import moment
 from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
-from mockplatform.hosts import body, envelope, query
+from mockplatform.hosts import body, envelope, query, stream
 from mockplatform.hosts.call import Answer, Call, Handler
 from mockplatform.hosts.exchange import Finding
 from mockplatform.rules import access, limits
 from mockplatform.spec.interfaces import Mode
-from mockplatform.spec.limits import LIMITS
+from mockplatform.spec.limits import LIMITS, Limit
 from mockplatform.store import worlds
 
 
@@ -28,7 +29,7 @@ def serve(call: Call, handler: Handler, request: Request) -> Response:
     judge = _JUDGES[call.interface.method]
     try:
         _role(call)
-        call.exchange.code = 1
+        call.exchange.code = envelope.success(call.interface)
         return judge(call, handler, request)
     except Refused as refused:
         refusal = refused
@@ -70,10 +71,29 @@ def _downlink(call: Call, handler: Callable[[Call], Answer], request: Request) -
     call.exchange.mode = mode.name
     _time_rules(call, mode)
     answer = handler(call)
-    if any(LIMITS[name].kind == "interval" for name, _ in mode.limits):
-        with call.platform.database.writing() as connection:
-            worlds.accept_call(connection, call.world.id, call.account.name, call.interface.id, mode.name, call.now)
-    return envelope.found(call.now, answer.data)
+    if answer.bare:
+        response = envelope.bare(answer.data)
+    elif answer.items is None:
+        response = envelope.found(call.now, answer.data)
+    else:
+        response = stream.listed(call.exchange, call.now, answer.items)
+    _accept(call, mode)
+    return response
+
+
+def _accept(call: Call, mode: Mode) -> None:
+    """Note the call, from which the next interval counts (E162), before anything of the answer leaves.
+
+    The interval is judged again: of calls that came at the same time, one is accepted.
+    """
+    stated = [pair for pair in mode.limits if LIMITS[pair[0]].kind == "interval"]
+    if not stated:
+        return
+    with call.platform.database.writing() as connection:
+        worlds.hold_account(connection, call.world.id, call.account.name)
+        for name, requirement in stated:
+            _interval(call, mode, LIMITS[name], requirement, connection)
+        worlds.accept_call(connection, call.world.id, call.account.name, call.interface.id, mode.name, call.now)
 
 
 _JUDGES: dict[str, Callable[[Call, Any, Request], Response]] = {
@@ -111,11 +131,15 @@ def _time_rules(call: Call, mode: Mode) -> None:
                     raise Refused("window", requirement=requirement, earliest=earliest)
             case "interval":
                 with call.platform.database.reading() as connection:
-                    key = (call.world.id, call.account.name, call.interface.id, mode.name)
-                    earliest = limits.interval(limit, call.now, worlds.last_call(connection, *key))
-                if earliest is not None:
-                    wait = str(-((call.now - earliest) // 1000))
-                    raise Refused("interval", headers={"Retry-After": wait}, requirement=requirement, earliest=earliest)
+                    _interval(call, mode, limit, requirement, connection)
+
+
+def _interval(call: Call, mode: Mode, limit: Limit, requirement: str, connection: Connection) -> None:
+    last = worlds.last_call(connection, call.world.id, call.account.name, call.interface.id, mode.name)
+    earliest = limits.interval(limit, call.now, last)
+    if earliest is not None:
+        wait = str(-((call.now - earliest) // 1000))
+        raise Refused("interval", headers={"Retry-After": wait}, requirement=requirement, earliest=earliest)
 
 
 _ORDER = ("lookback", "account", "window", "interval")

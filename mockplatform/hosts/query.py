@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mockplatform.derive import width
 from mockplatform.derive.problems import Problem
@@ -29,6 +29,8 @@ def choose(interface: Interface, pairs: Pairs) -> tuple[Mode, dict[str, str]]:
         given[key] = width.fold(value) if key in elements.FOLDED else value
     for mode in interface.modes:
         if set(mode.keys) <= given.keys() <= {*mode.keys, *mode.optional}:
+            for code in given.keys() & _FORMS.keys():
+                _FORMS[code](interface, code, given[code])
             return mode, given
     modes = " / ".join("+".join(mode.keys) or "-" for mode in interface.modes)
     raise _query(interface, "query_mode", "", modes, "+".join(given))
@@ -67,6 +69,19 @@ def month(interface: Interface, code: str, value: str) -> int:
         return month_number(value)
     except Wrong as wrong:
         raise _query(interface, "month", code, requirement=wrong.requirement) from None
+
+
+def flag(interface: Interface, code: str, value: str) -> bool:
+    """A yes or no in a query: true or false, in small letters (A.2.12, E154)."""
+    if value not in ("true", "false"):
+        raise _query(interface, "flag", code, requirement=f"R-{interface.id}.2-2")
+    return value == "true"
+
+
+_FORMS: dict[str, Callable[[Interface, str, str], object]] = {
+    "GXSJ": moment, "CJSJ": moment, "DTCJYF": month, "CJYF": month, "BHGZ": flag,
+}  # fmt: skip
+"""What values are tried as when the mode is chosen, so that a wrong one is refused before any time rule is asked"""
 
 
 def _query(

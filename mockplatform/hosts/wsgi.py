@@ -10,7 +10,7 @@ from werkzeug.http import http_date
 from werkzeug.wrappers import Response
 
 from mockplatform.errors import REASONS, Refused
-from mockplatform.hosts import envelope, identity, pipeline
+from mockplatform.hosts import envelope, identity, names, pipeline
 from mockplatform.hosts.call import Call, Handler, Platform, Routes
 from mockplatform.hosts.exchange import Exchange, ExchangeIds, Finding
 from mockplatform.spec.interfaces import INTERFACES, Interface
@@ -22,6 +22,8 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
     """An application that serves the interfaces of `routes`."""
     app = Flask("mockplatform", static_folder=None)
     ids = ExchangeIds()
+    paths = _by_path(routes)
+    owners = {path: next(iter(methods.values()))[0].host for path, methods in paths.items()}
 
     @app.before_request
     def identify() -> Response | None:
@@ -33,6 +35,9 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
         g.exchange.at = g.now = g.world.clock.at(platform.wall())
         g.exchange.world, g.exchange.world_name = g.world.id, g.world.name
         g.exchange.account = g.account.name
+        asked = names.asked(request.environ)
+        if asked and owners.get(request.path, asked) != asked:
+            return _turn_away(g.exchange, Refused("path", requirement="R-5.3.5.9-1", private=f"not a path of {asked}"))
         return None
 
     @app.after_request
@@ -42,9 +47,12 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
         response.headers["Date"] = http_date(exchange.at / 1000)
         exchange.status = response.status_code
         exchange.response_headers = list(response.headers.items())
-        exchange.response_body = response.get_data() if not response.is_streamed else b""
         exchange.request_body = request.get_data(cache=True)
-        platform.record(exchange)
+        if response.is_streamed:
+            response.call_on_close(lambda: platform.record(exchange))  # what has left is known then
+        else:
+            exchange.response_body = response.get_data()
+            platform.record(exchange)
         return response
 
     @app.errorhandler(HTTPException)
@@ -56,7 +64,7 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
         app.logger.exception("exchange %s failed", g.exchange.id)
         return _turn_away(g.exchange, Refused("internal", private=f"{type(error).__name__}: {error}"))
 
-    for path, methods in _by_path(routes).items():
+    for path, methods in paths.items():
         app.add_url_rule(
             path,
             endpoint=path,
@@ -112,4 +120,4 @@ def _turn_away(exchange: Exchange, refused: Refused) -> Response:
     row = REASONS[refused.reason]
     exchange.code = row.code
     exchange.findings.append(Finding(refused.requirement, refused.reason, row.text, got=refused.private))
-    return envelope.bare(row.status, exchange.at, row, refused.headers)
+    return envelope.turned_away(row.status, exchange.at, row, refused.headers)

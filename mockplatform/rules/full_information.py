@@ -2,54 +2,209 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
-from mockplatform.rules.records import Lift, Unit
+from mockplatform.rules import life
+from mockplatform.rules import recalls as recall_rules
+from mockplatform.rules.records import Construction, Lift, Recall, Report, Unit
+from mockplatform.rules.reports import KINDS
 from mockplatform.spec.components import complete
+from mockplatform.spec.limits import WEEK
 from mockplatform.spec.model import TOP, Table
 from mockplatform.spec.notation import parse
 
 Item = dict[str, Any]
 
+TOMBSTONES = WEEK * 1000
+"""How long a revoked record is shown with BGLX=DELETE (E156). Milliseconds."""
+
 FIRST: Item = {"BGLX": "ADD", "SJBB": 1}
 """What a component bears that was never changed (rules/components.py)"""
 
+MEMBERS = {"usage": "SYDWGLXX", "insurance": "BXXX", "maintenance": "WBXX", "inspection": "JYXX", "supervision": "JDXX"}
+"""Kind of report → the list that holds it"""
+KEYS = {kind.name: kind.key for kind in KINDS}
 
-def assemble(table: Table, lift: Lift, unit: Unit | None) -> Item:
-    """The item of one lift. `unit` is the maker, for its licence; None if it is not registered."""
+DOES = {"INSTALL": "INSTALL", "RE_INSTALL": "INSTALL", "REFORM": "REFORM", "REPAIR": "REPAIR"}
+"""Kind of construction (SGLB) → the qualification (ZZLB) for it; a relocation is an installation (E094)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A lift with what hangs on it, tombstones included."""
+
+    lift: Lift
+    constructions: Sequence[Construction] = ()
+    reports: Sequence[Report] = ()
+
+
+Licences = tuple[tuple[str, str], ...]
+"""The licences of a unit: ZZLB and ZZBH of each, as they are listed"""
+
+
+@dataclass
+class Around:
+    """What full information takes from outside the lift.
+
+    `since`: of what was revoked then or later, tombstones are shown; None shows none (E156).
+    """
+
+    since: int | None = None
+    licences: dict[str, Licences] = field(default_factory=dict)
+    """By credit code"""
+    recalls: Mapping[tuple[str, str], Sequence[Recall]] = field(default_factory=dict)
+    """By model and maker of the component (recalls.model_key, E195)"""
+
+    def shows(self, one: Construction | Report | Recall) -> bool:
+        """Whether a record appears: it stands, or it was revoked not long ago."""
+        return not one.revoked or (self.since is not None and one.updated >= self.since)
+
+
+def assemble(table: Table, whole: Whole, around: Around) -> Item:
+    """The item of one lift, with every member that Annex A shows."""
+    lift = whole.lift
     content: Item = orjson.loads(lift.doc)
-    components: list[Item] = content.get("BJXX", [])
-    written = {"BGLX": lift.change, "SJBB": lift.version}
-    whole = {
-        **content,
-        **written,
-        "CJSJ": lift.created,
-        "GXSJ": lift.updated,
+    components: list[Item] = [{**FIRST, **part} for part in content.get("BJXX", ())]
+    versions = {part["TBJBM"]: {"BGLX": part["BGLX"], "SJBB": part["SJBB"]} for part in components}
+    made = {
         "ZJZZXYDM": lift.owner,
-        "ZJXKZBH": licence(unit),
-        "DTXXWZ": complete(str(content["SBPZ"]), frozenset(str(part["TBJPZ"]) for part in components)),
+        "ZJXKZBH": number(around.licences.get(lift.owner, ()), "MANUFACTURE", "AGENT"),
     }
-    return shape(table, TOP, {
+    item: Item = {
         "ZJBM": lift.zjbm,
         "GXSJ": lift.changed,  # the last change of any part (E048)
-        "ZJXX": shape(table, "ZJXX", whole),
-        "BJXX": [shape(table, "BJXX", {**FIRST, **part}) for part in components],
+        "ZJXX": shape(table, "ZJXX", {
+            **content,
+            **made,
+            "BGLX": lift.change,
+            "SJBB": lift.version,
+            "CJSJ": lift.created,
+            "GXSJ": lift.updated,
+            "ZJBMOLD": lift.old or "",
+            "SYZT": life.use_status(whole.reports) if whole.reports else "",
+            "DTXXWZ": complete(str(content["SBPZ"]), frozenset(str(part["TBJPZ"]) for part in components)),
+        }),
+        "BJXX": [shape(table, "BJXX", part) for part in components],
+    }  # fmt: skip
+    if whole.constructions:
+        item["SGXX"] = [
+            _construction(table, one, {"ZJBM": lift.zjbm, **made}, versions, around)
+            for one in whole.constructions if around.shows(one)
+        ]  # fmt: skip
+    for report in whole.reports:
+        if around.shows(report):
+            item.setdefault(MEMBERS[report.kind], []).append(_report(table, report))
+    if around.recalls:
+        item["ZHXX"] = _recalls(table, components, around)
+    return shape(table, TOP, item)
+
+
+def _construction(table: Table, one: Construction, made: Item, versions: Mapping[str, Item], around: Around) -> Item:
+    """An item of SGXX: what was authorised, what the province was told (7.21), what was entered as its result (6.7).
+
+    `versions`: what the components of the lift bear, for those that were replaced or added by it.
+    """
+    work: Item = orjson.loads(one.doc)
+    told: Item = orjson.loads(one.inform) if one.inform else {}
+    result: Item = orjson.loads(one.result) if one.result else {}
+    held = number(around.licences.get(one.builder, ()), DOES.get(one.kind, ""), *DOES.values())
+    return shape(table, "SGXX", {
+        **work,
+        **{code: told[code] for code in ("SGGZSLJG", "SGGZRQ") if code in told},
+        **{code: result[code] for code in ("SGJGRQ", "GZXLNR", "BJYC") if code in result},
+        "SGID": one.sgid,
+        "SGXKZBH": held or told.get("SGXKZBH", ""),
+        "BGLX": one.change,
+        "SJBB": one.version,
+        "ZJXX": shape(table, "SGXX.ZJXX", {"SJBB": one.version, **made, **result.get("ZJXX", {})}),
+        **{
+            code: [
+                shape(table, f"SGXX.{code}", {**FIRST, **versions.get(part.get("TBJBM", ""), {}), **part})
+                for part in result.get(code, ())
+            ]
+            for code in ("BJGH", "BJJZ")
+        },
     })  # fmt: skip
 
 
-def shape(table: Table, at: str, values: Item) -> Item:
+def _report(table: Table, one: Report) -> Item:
+    content: Item = orjson.loads(one.doc)
+    return shape(
+        table, MEMBERS[one.kind], {**content, KEYS[one.kind]: one.id, "BGLX": one.change, "SJBB": one.version}
+    )
+
+
+def _recalls(table: Table, components: Iterable[Item], around: Around) -> list[Item]:
+    """The items of ZHXX: recalls that concern components of the lift, each with those components (E195, E029)."""
+    concerned: dict[str, tuple[Recall, list[Item]]] = {}
+    for part in components:
+        for recall in around.recalls.get(_model_and_maker(part), ()):
+            if around.shows(recall):
+                concerned.setdefault(recall.zhid, (recall, []))[1].append(part)
+    return [_recall(table, *concerned[zhid]) for zhid in sorted(concerned)]
+
+
+def _recall(table: Table, one: Recall, parts: Iterable[Item]) -> Item:
+    content: Item = orjson.loads(one.doc)
+    item = shape(table, "ZHXX", {
+        **content,
+        "ZHID": one.zhid,
+        "ZHXH": content.get("ZHXXH", ""),
+        "ZHDWMC": one.owner,  # the name says credit code (E022)
+        "BGLX": one.change,
+        "SJBB": one.version,
+        "ZHBJXX": [shape(table, "ZHXX.ZHBJXX", part) for part in parts],
+    })  # fmt: skip
+    item.pop("ZGWCRQ", None)  # has no code in print, and nobody reports it (E028)
+    return item
+
+
+def by_component(recalls: Iterable[Recall]) -> dict[tuple[str, str], list[Recall]]:
+    """Recalls, to be found by model and maker of a component."""
+    found: dict[tuple[str, str], list[Recall]] = {}
+    for one in recalls:
+        found.setdefault((one.model, one.maker), []).append(one)
+    return found
+
+
+def _model_and_maker(part: Item) -> tuple[str, str]:
+    return recall_rules.model_key(str(part.get("TBJXH", ""))), str(part.get("TBJZZXYDM", ""))
+
+
+def shape(table: Table, at: str, values: Mapping[str, Any]) -> Item:
     """Every member that Annex A shows in the object `at`: unknown values are "", unknown lists [] (E073)."""
-    return {row.code: values.get(row.code, _EMPTY.get(parse(row.notation).kind, "")) for row in table.members(at)}
+    return {code: values.get(code, unknown) for code, unknown in _members(table, at)}
 
 
-_EMPTY: dict[str, Any] = {"ARRAY": ()}
+@lru_cache(maxsize=1024)
+def _members(table: Table, at: str) -> tuple[tuple[str, object], ...]:
+    """Code of each member of the object `at`, and what stands for an unknown value."""
+    return tuple((row.code, _UNKNOWN.get(parse(row.notation).kind, "")) for row in table.members(at))
 
 
-def licence(unit: Unit | None) -> str:
-    """The number of a unit's first licence, "" if none is known (E121)."""
-    if unit is None:
-        return ""
-    numbers = [str(entry["ZZBH"]) for entry in orjson.loads(unit.doc).get("ZZXX", []) if entry.get("ZZBH")]
-    return numbers[0] if numbers else ""
+_UNKNOWN: dict[str, object] = {"ARRAY": ()}
+
+
+def licences(unit: Unit) -> Licences:
+    """The licences of a unit."""
+    entries = orjson.loads(unit.doc).get("ZZXX", ())
+    return tuple((str(entry.get("ZZLB", "")), str(entry["ZZBH"])) for entry in entries if entry.get("ZZBH"))
+
+
+def number(held: Licences, *kinds: str) -> str:
+    """The number of the licence for the first of `kinds` (ZZLB) that is `held`, "" if there is none (E121)."""
+    for kind in kinds:
+        for category, found in held:
+            if category == kind:
+                return found
+    return ""
+
+
+def licence(unit: Unit | None, *kinds: str) -> str:
+    """The number of a unit's licence for the first of `kinds` (ZZLB) that it has; "" without one, or without the unit."""
+    return "" if unit is None else number(licences(unit), *kinds)

@@ -42,8 +42,14 @@ def use_status(reports: Iterable[Report]) -> str:
     return str(_doc(found[-1])["SBSYZT"]) if found else ""
 
 
-def lift_region(lift: Lift, constructions: Iterable[Construction], reports: Iterable[Report]) -> str:
-    """省,市,县 of a lift: where it is used, else where it was built last, else where it was before a reform (E205)."""
+def lift_region(
+    lift: Lift, constructions: Iterable[Construction], reports: Sequence[Report], inherited: str = ""
+) -> str:
+    """省,市,县 of a lift: where it is used, else where it was built last, else where it was before a reform (E205).
+
+    `inherited` is the region of the lift from whose reform it came. While records stand that name no place, as a usage
+    that was stopped (E112), a lift stays where it was: else nobody could reach them any more.
+    """
     for usage in reversed(usages(reports)):
         place = region_of(str(_doc(usage).get("SBSYDD", "")))
         if place:
@@ -51,7 +57,9 @@ def lift_region(lift: Lift, constructions: Iterable[Construction], reports: Iter
     built = [one for one in constructions if not one.revoked and one.region]
     if built:
         return max(built, key=lambda one: (one.created, one.sgid)).region
-    return lift.region if lift.old else ""
+    if inherited:
+        return inherited
+    return lift.region if any(not one.revoked for one in reports) else ""
 
 
 def region_of(text: str) -> str:

@@ -24,6 +24,8 @@ KEPT_ACCEPTED = 16 * 1024
 KEPT_REFUSED = 256 * 1024
 MOST_ENTRIES = 10_000
 MOST_BYTES = 64 * 1024 * 1024
+ENTRY = MOST_BYTES // MOST_ENTRIES
+"""What an entry counts for at least, in bytes, when it is asked whether the journal grew much."""
 LATE = 0.1
 """Seconds that an entry may wait to be written."""
 
@@ -41,6 +43,7 @@ class Journal:
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._writing = threading.Lock()
+        self._grown = MOST_BYTES  # since the journal was trimmed, which reads all of it
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -62,10 +65,15 @@ class Journal:
             group = []
             while self._waiting:
                 group.append(self._waiting.popleft())
-            if group:
-                with self._database.writing() as connection:
-                    store.append(connection, [_row(exchange) for exchange in group])
+            if not group:
+                return
+            rows = [_row(exchange) for exchange in group]  # before the transaction, which holds up other writers
+            self._grown += sum(len(str(row["doc"])) + ENTRY for row in rows)
+            with self._database.writing() as connection:
+                store.append(connection, rows)
+                if self._grown > MOST_BYTES // 32:
                     store.trim(connection, MOST_ENTRIES, MOST_BYTES)
+                    self._grown = 0
 
     def close(self) -> None:
         """Stop the thread and write what is left."""
@@ -108,7 +116,7 @@ def entry(exchange: Exchange) -> dict[str, Any]:
             "headers": _headers(exchange.request_headers),
             **_body(exchange.request_body, kept),
         },
-        "response": {"headers": _headers(exchange.response_headers), **_body(exchange.response_body, kept)},
+        "response": {"headers": _headers(exchange.response_headers), **_answered(exchange, kept)},
         "injected": exchange.injected,
         "findings": [_finding(finding) for finding in exchange.findings],
     }
@@ -116,11 +124,26 @@ def entry(exchange: Exchange) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     earliest = moment(finding.earliest).isoformat(timespec="milliseconds") if finding.earliest is not None else None
-    return {**asdict(finding), "clause": finding.clause, "earliest": earliest}
+    return {
+        "requirement": finding.requirement,
+        "rule": finding.rule,
+        "text": {"en": finding.text.en, "zh": finding.text.zh},
+        "pointer": finding.pointer,
+        "expected": finding.expected,
+        "got": finding.got,
+        "earliest": earliest,
+        "clause": finding.clause,
+    }
 
 
 def _headers(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, "…" if name.lower() in SECRET_HEADERS else value) for name, value in headers]
+
+
+def _answered(exchange: Exchange, kept: int) -> dict[str, object]:
+    if exchange.streamed is None:
+        return _body(exchange.response_body, kept)
+    return asdict(exchange.streamed)
 
 
 def _body(data: bytes, kept: int) -> dict[str, object]:

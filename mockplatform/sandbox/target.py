@@ -10,7 +10,7 @@ import orjson
 from mockplatform.certs import PKI
 from mockplatform.clock import moment
 from mockplatform.spec.interfaces import HOSTS
-from mockplatform.store import units
+from mockplatform.store import national, units
 from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World
 
@@ -26,8 +26,7 @@ class Server(Protocol):
     accounts: list[Account]
     pki: PKI
 
-    @property
-    def url(self) -> str: ...
+    def url_of(self, host: str) -> str: ...
     @property
     def admin_url(self) -> str: ...
 
@@ -38,7 +37,7 @@ def write(folder: Path, server: Server) -> None:
 
 
 def _lines(server: Server) -> list[str]:
-    lines = ["[target]", 'name = "mockplatform"', *(f"{host} = {_text(server.url)}" for host in _served())]
+    lines = ["[target]", 'name = "mockplatform"', *(f"{host} = {_text(server.url_of(host))}" for host in HOSTS)]
     lines += ['ca = "ca.pem"', "allow_write = true", "", "[clock]", 'control = "admin"']
     lines += [f"admin_url = {_text(server.admin_url)}", ""]
     for account in server.accounts:
@@ -53,15 +52,14 @@ def _lines(server: Server) -> list[str]:
     return lines + _data(server)
 
 
-def _served() -> list[str]:
-    return [host for host in HOSTS if host == "lifthost"]
-
-
 def _data(server: Server) -> list[str]:
     with server.database.reading() as connection:
         certificates = sorted(units.numbers(connection, server.world.id))[:FEW]
         kinds = units.by_kind(connection, server.world.id)
-    lines = ["[data]", f"type_test_certificates = {_text(certificates)}"]
+        licences = units.licensed(connection, server.world.id)[:FEW]
+        accidents = national.units_with_accidents(connection, server.world.id)[:FEW]
+    lines = ["[data]", f"type_test_certificates = {_text(certificates)}", f"licences = {_text(licences)}"]
+    lines += [f"accidents = {_text(accidents)}"]
     lines += ["", "[data.organisations]", *(f"{kind} = {_text(codes[:FEW])}" for kind, codes in sorted(kinds.items()))]
     return lines
 

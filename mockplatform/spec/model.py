@@ -70,9 +70,9 @@ class AtLeastOne:
     errata: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A data table of the standard.
+    """A data table of the standard. Equal to itself alone, so that what is made of it can be remembered cheaply.
 
     `clause` is the interface's clause (6.1); `requirement` the statement "the data follow Table n".
     """

@@ -67,9 +67,10 @@ lift = Table(
     Column("base", Text, nullable=True),
     Column("old", String(20), nullable=True),
     Column("new", String(20), nullable=True),
-    Index("lift_by_month", "world", "owner", "month"),
-    Index("lift_by_change", "world", "owner", "changed"),
-    Index("lift_by_region", "world", "region", "changed"),
+    # In the order in which 6.12 and 7.20 read them; a province's lifts lie in many regions, so region comes last.
+    Index("lift_by_month", "world", "owner", "month", "changed", "zjbm"),
+    Index("lift_by_change", "world", "owner", "changed", "zjbm"),
+    Index("lift_by_region", "world", "changed", "zjbm", "month", "region"),
 )  # fmt: skip
 
 lift_history = Table(

@@ -143,8 +143,9 @@ def sign_in(connection: Connection, world_name: str, account_name: str, serial: 
 
 
 def revoke(connection: Connection, serial: str, at: int) -> None:
-    """Revoke a certificate."""
-    connection.execute(insert(revoked).values(serial=serial, at=at))
+    """Revoke a certificate; once more changes nothing."""
+    if connection.execute(select(revoked.c.at).where(revoked.c.serial == serial)).first() is None:
+        connection.execute(insert(revoked).values(serial=serial, at=at))
 
 
 def last_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str) -> int | None:
@@ -152,6 +153,12 @@ def last_call(connection: Connection, world_id: int, account_name: str, interfac
     where = _call(world_id, account_name, interface, mode)
     moment: int | None = connection.execute(select(interval.c.at).where(*where)).scalar()
     return moment
+
+
+def hold_account(connection: Connection, world_id: int, account_name: str) -> None:
+    """Let nobody else decide on calls of this account until the transaction ends (SQLite has one writer anyway)."""
+    key = (account.c.world == world_id, account.c.name == account_name)
+    connection.execute(select(account.c.name).where(*key).with_for_update())
 
 
 def accept_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str, at: int) -> None:

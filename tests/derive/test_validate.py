@@ -165,7 +165,9 @@ class TestWrittenByThePlatform:
 
 
 class TestClientId:  # 5.3.5.6, E134
-    @pytest.mark.parametrize(("given", "named"), [("a1", "a1"), (7, "7"), (True, ""), (None, ""), (1.5, ""), ([], ""), ({}, "")])
+    @pytest.mark.parametrize(
+        ("given", "named"), [("a1", "a1"), (7, "7"), (True, ""), (None, ""), (1.5, ""), ([], ""), ({}, "")]
+    )
     @pytest.mark.parametrize("strict", [False, True])
     def test_is_taken_apart(self, given: object, named: str, strict: bool, full: Full) -> None:
         record = full(TABLES[4], strict)
@@ -193,7 +195,9 @@ class TestNesting:
     def test_removed_components_are_bare_codes(self, full: Full) -> None:  # E051
         record = {**full(TABLES[10]), "BJYC": ["A1", {"TBJBM": "A2"}]}
         assert validator(10)(record).record["BJYC"] == ["A1", "A2"]
-        assert kinds(validator(10, True)({**full(TABLES[10], True), "BJYC": ["A1", {"TBJBM": "A2"}]})) == [("type", "BJYC[1]")]
+        assert kinds(validator(10, True)({**full(TABLES[10], True), "BJYC": ["A1", {"TBJBM": "A2"}]})) == [
+            ("type", "BJYC[1]")
+        ]
 
     @pytest.mark.parametrize("item", ["", "A" * 21, 5, None, {}, {"TBJBM": 5}, []])
     def test_what_is_no_code_of_a_component(self, item: object, full: Full) -> None:

@@ -16,7 +16,9 @@ from mockplatform.spec.tables import TABLES
 
 
 def row(notation: str, code: str = "XX", codes: str = "", accept: str = "") -> Row:
-    return Row(1, "名", "", notation, "", code, "M", codes=codes, accept=accept, requirement="R-6.1.2-6" if codes else "")
+    return Row(
+        1, "名", "", notation, "", code, "M", codes=codes, accept=accept, requirement="R-6.1.2-6" if codes else ""
+    )
 
 
 def read(value: object, one: Row, *, strict: bool = False) -> tuple[object, list[str]]:
@@ -133,7 +135,9 @@ class TestNumber:
         assert read(value, row("N..4, 2")) == (float(value), ["as_text"])
         assert refused(value, row("N..4, 2"), strict=True).kind == "type"
 
-    @pytest.mark.parametrize("value", ["", "one", "1,5", " 1", "1 ", "1_0", "１", "0x1", "nan", "inf", "1e3", "9" * 5000])
+    @pytest.mark.parametrize(
+        "value", ["", "one", "1,5", " 1", "1 ", "1_0", "１", "0x1", "nan", "inf", "1e3", "9" * 5000]
+    )
     def test_text_that_is_no_number(self, value: str) -> None:
         assert refused(value, row("N..4, 2")).kind == "type"
 
@@ -209,7 +213,9 @@ class TestMonth:
     FIRST = ms(2018, 6, 1)
 
     @pytest.mark.parametrize("strict", [False, True])
-    @pytest.mark.parametrize("value", ["201806", 201806, 1530181092526, "1530181092526", ms(2018, 6, 1), ms(2018, 7, 1) - 1])
+    @pytest.mark.parametrize(
+        "value", ["201806", 201806, 1530181092526, "1530181092526", ms(2018, 6, 1), ms(2018, 7, 1) - 1]
+    )
     def test_its_first_moment_is_stored(self, value: object, strict: bool) -> None:  # E070
         assert read(value, row("YYYYMM"), strict=strict) == (self.FIRST, [])
 
@@ -221,7 +227,9 @@ class TestMonth:
         assert read("20180628", row("YYYYMM")) == (self.FIRST, ["calendar"])
         assert read(1530181092, row("YYYYMM")) == (self.FIRST, ["seconds"])
 
-    @pytest.mark.parametrize("value", ["201813", "000101", "0001", "2018-6", True, None, [], {}, 1.5, "", "２０１８０６"])
+    @pytest.mark.parametrize(
+        "value", ["201813", "000101", "0001", "2018-6", True, None, [], {}, 1.5, "", "２０１８０６"]
+    )
     def test_neither(self, value: object) -> None:
         assert refused(value, row("YYYYMM")).kind == "date"
 
@@ -247,13 +255,17 @@ class TestQueries:
     def test_a_time(self, text: str) -> None:
         assert values.timestamp(text) == int(text)
 
-    @pytest.mark.parametrize("text", ["1530181092", "15301810925260", "-153018109252", "15301810925２6", "20180628 1812", ""])
+    @pytest.mark.parametrize(
+        "text", ["1530181092", "15301810925260", "-153018109252", "15301810925２6", "20180628 1812", ""]
+    )
     def test_what_is_no_time(self, text: str) -> None:
         with pytest.raises(Wrong) as found:
             values.timestamp(text)
         assert found.value.kind == "date"
 
-    @pytest.mark.parametrize(("text", "month"), [("201806", 201806), ("1530181092526", 201806), ("946656000000", 200001)])
+    @pytest.mark.parametrize(
+        ("text", "month"), [("201806", 201806), ("1530181092526", 201806), ("946656000000", 200001)]
+    )
     def test_a_month(self, text: str, month: int) -> None:  # E070
         assert values.month_number(text) == month
 

@@ -55,7 +55,7 @@ class Sandbox:
         """One request; `path` without /api/tp/v1 if it begins otherwise than with /api."""
         target = path if path.startswith(("/api/", "/publicity/")) else API + path
         headers = {"X-Mockplatform-Account": f"{account}@{self.world}"}
-        return self.client.open(target, method=method, json=json, query_string=query, headers=headers)
+        return self.client.open(target, method=method, json=json, query_string=query, headers=headers, buffered=True)
 
     def get(self, account: str, path: str, **query: Any) -> Any:
         """`data` of an accepted downlink."""

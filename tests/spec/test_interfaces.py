@@ -172,7 +172,9 @@ def test_a_query_has_one_mode_at_most(row: Interface) -> None:
     def fits(mode: Mode, given: set[str]) -> bool:
         return set(mode.keys) <= given <= {*mode.keys, *mode.optional}
 
-    queries = [set(mode.keys) | set(mode.optional[:count]) for mode in row.modes for count in range(len(mode.optional) + 1)]
+    queries = [
+        set(mode.keys) | set(mode.optional[:count]) for mode in row.modes for count in range(len(mode.optional) + 1)
+    ]
     assert all(sum(fits(mode, query) for mode in row.modes) == 1 for query in queries)
 
 

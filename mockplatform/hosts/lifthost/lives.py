@@ -38,8 +38,11 @@ def settle(connection: Connection, call: Call, codes: Iterable[str]) -> None:
     """Bring these lifts and their constructions up to date: a part of theirs changed now."""
     lifts = LIFTS.find(connection, call.world.id, list(dict.fromkeys(codes)))
     everything = parts(connection, call.world.id, lifts)
+    older = LIFTS.find(connection, call.world.id, [lift.old for lift in lifts.values() if lift.old])
+    regions = {code: lift.region for code, lift in older.items()}
     LIFTS.replace(connection, call.world.id, [
-        _settled(lift, everything[code], call.now) for code, lift in lifts.items() if not lift.revoked
+        _settled(lift, everything[code], regions.get(lift.old or "", ""), call.now)
+        for code, lift in lifts.items() if not lift.revoked
     ])  # fmt: skip
     stale = []
     for found in everything.values():
@@ -50,10 +53,10 @@ def settle(connection: Connection, call: Call, codes: Iterable[str]) -> None:
     CONSTRUCTIONS.replace(connection, call.world.id, stale)
 
 
-def _settled(lift: Lift, found: Parts, now: int) -> Lift:
+def _settled(lift: Lift, found: Parts, inherited: str, now: int) -> Lift:
     return replace(
         lift,
         state=life.lift_state(lift, found.constructions, found.reports),
-        region=life.lift_region(lift, found.constructions, found.reports),
+        region=life.lift_region(lift, found.constructions, found.reports, inherited),
         changed=now,
     )

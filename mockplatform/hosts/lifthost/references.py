@@ -1,0 +1,37 @@
+"""Numbers of certificates and codes of units that the world doesn't know: accepted, save in strict mode (E199)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mockplatform.derive.problems import Problem
+from mockplatform.hosts.call import Call
+from mockplatform.hosts.lifthost.batch import Batch
+
+Component = dict[str, Any]
+
+
+def check(call: Call, batch: Batch, index: int, lift: object, path: str, requirement: str) -> None:
+    """The type-test certificate of a lift whose basic data are the object `lift`; `path` is what leads to it, `ZJXX.`."""
+    number = lift.get("XSSYBH") if isinstance(lift, dict) else None
+    if number is not None and number not in call.registry.certificates:
+        _wrong(call, batch, index, "certificate", path + "XSSYBH", "电梯型式试验证书编号", number, requirement)
+
+
+def components(call: Call, batch: Batch, index: int, found: Iterable[tuple[str, Component]], requirement: str) -> None:
+    """The certificates and the makers of components, each with its path, `BJXX[0]`."""
+    known = call.registry
+    for path, part in found:
+        number, unit = part.get("TBJXSSYBH"), part.get("TBJZZXYDM")
+        if number and number not in known.certificates:
+            name = "电梯部件型式试验证书编号"
+            _wrong(call, batch, index, "certificate", f"{path}.TBJXSSYBH", name, number, requirement)
+        if unit and unit not in known.units:
+            name = "电梯部件制造单位统一社会信用代码"
+            _wrong(call, batch, index, "unit", f"{path}.TBJZZXYDM", name, unit, requirement)
+
+
+def _wrong(call: Call, batch: Batch, index: int, kind: str, path: str, name: str, got: object, requirement: str) -> None:
+    fatal = call.platform.strict
+    batch.wrong(index, Problem(kind, path, name, got=str(got), requirement=requirement, fatal=fatal))

@@ -1,0 +1,143 @@
+"""What provinces report on lifts, 7.1–7.15: usage, insurance, maintenance, inspection, supervision in one way.
+
+Which kind of record a call is about follows from its interface (rules/reports.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from mockplatform.derive.problems import Problem
+from mockplatform.derive.validate import Checked
+from mockplatform.hosts.call import Call
+from mockplatform.hosts.lifthost import lives, reach
+from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
+from mockplatform.rules import reports as rules
+from mockplatform.rules import rights
+from mockplatform.rules.records import Lift, Report
+from mockplatform.rules.reports import KIND_OF, Kind, name_in
+from mockplatform.rules.rights import Holder
+from mockplatform.spec.model import Table
+from mockplatform.spec.tables import TABLES
+from mockplatform.store import worlds
+from mockplatform.store.rows import REPORTS
+
+
+def add(call: Call, records: list[Checked]) -> list[str]:
+    """7.1, 7.4, 7.7, 7.10, 7.13: a lift may have any number of records of a kind (E197)."""
+    kind, table = KIND_OF[call.interface.id], _table(call)
+    batch = Batch(call, records, "ZJBM")
+    _content(call, batch, kind)
+    codes = batch.keys
+    with call.platform.database.writing() as connection:
+        standing = reach.standing(connection, call, codes)
+        given: dict[str, str] = {}  # a record may rely on the region that one before it gives to the lift
+        for index, record in batch:
+            if not batch.sound(index, "ZJBM"):
+                continue
+            code = codes[index]
+            lift = standing.get(code)
+            region = "" if lift is None else given.get(code) or rules.region_for(lift, record)
+            if lift is None or not reach.reaches(call, Holder(region=region)):
+                batch.wrong(index, _no_lift(call, table, lift))
+                continue
+            given[code] = region
+            for oddity in rules.before_inspection(lift, record):
+                batch.wrong(index, oddity)
+        batch.refuse()
+        ids = worlds.record_codes(connection, call.world.id, len(records))
+        REPORTS.add(connection, call.world.id, [
+            _new(call, kind, key, record) for key, record in zip(ids, batch.records, strict=True)
+        ])  # fmt: skip
+        lives.settle(connection, call, codes)
+    return ids
+
+
+def modify(call: Call, records: list[Checked]) -> list[str]:
+    """7.2, 7.5, 7.8, 7.11, 7.14: the record replaces the stored one as a whole (E123), by whoever reaches its lift."""
+    kind, table = KIND_OF[call.interface.id], _table(call)
+    batch = Batch(call, records, kind.key)
+    batch.unique(name_in(table, kind.key))
+    _content(call, batch, kind)
+    codes = batch.keys
+    with call.platform.database.writing() as connection:
+        own = _reachable(connection, call, batch, kind)
+        for index, record in batch:
+            report = own.get(codes[index])
+            if report is not None:
+                sound = {code: value for code, value in record.items() if batch.sound(index, code)}
+                for problem in rules.modify(table, report, sound):
+                    batch.wrong(index, problem)
+        batch.refuse()
+        before = [own[code] for code in codes]
+        REPORTS.replace(connection, call.world.id, [
+            _changed(report, call.now, "MODIFY", rules.content(kind, record))
+            for report, record in zip(before, batch.records, strict=True)
+        ])  # fmt: skip
+        lives.settle(connection, call, [report.zjbm for report in before])
+    return codes
+
+
+def revoke(call: Call, keys: list[str]) -> None:
+    """7.3, 7.6, 7.9, 7.12, 7.15: what the record did to the state of its lift is undone (E176); a tombstone stays (E156)."""
+    kind = KIND_OF[call.interface.id]
+    batch = keyed(call, kind.key, keys)
+    with call.platform.database.writing() as connection:
+        own = _reachable(connection, call, batch, kind)
+        batch.refuse()
+        before = [own[code] for code in keys]
+        REPORTS.replace(connection, call.world.id, [
+            _changed(report, call.now, "DELETE", report.doc) for report in before
+        ])  # fmt: skip
+        lives.settle(connection, call, [report.zjbm for report in before])
+
+
+def _table(call: Call) -> Table:
+    assert call.interface.body is not None
+    return TABLES[call.interface.body]
+
+
+def _content(call: Call, batch: Batch, kind: Kind) -> None:
+    """What the records say by themselves: a unit that the world doesn't know (E199) is refused in strict mode only."""
+    table = _table(call)
+    for index, record in batch:
+        unit = record.get(kind.unit)
+        if unit not in call.registry.units and batch.sound(index, kind.unit):
+            said = (kind.unit, name_in(table, kind.unit), "", str(unit), table.requirement)
+            batch.wrong(index, Problem("unit", *said, fatal=call.platform.strict))
+        for oddity in rules.worth_saying(table, record, call.account.region):
+            batch.wrong(index, oddity)
+
+
+def _reachable(connection: Connection, call: Call, batch: Batch, kind: Kind) -> dict[str, Report]:
+    """The records of this kind that the batch names and the caller reaches; the others are put down as absent."""
+    named = REPORTS.find(connection, call.world.id, batch.keys)
+    live = {code: one for code, one in named.items() if one.kind == kind.name and not one.revoked}
+    lifts = reach.lifts(connection, call, [one.zjbm for one in live.values()])
+    own = {code: one for code, one in live.items() if one.zjbm in lifts}
+    for index, code in enumerate(batch.keys):
+        if batch.sound(index, kind.key) and code not in own:
+            name = name_in(_table(call), kind.key)
+            batch.wrong(index, reach.absent(call, kind.key, name, foreign=code in live))
+    return own
+
+
+def _no_lift(call: Call, table: Table, lift: Lift | None) -> Problem:
+    """ZJBM names no lift that the caller reaches: 400, and the same answer for every reason (E199)."""
+    name = name_in(table, "ZJBM")
+    if lift is None:
+        return Problem("no_lift", "ZJBM", name, got="no such lift", requirement=table.requirement)
+    got = f"a lift in {lift.region}" if lift.region else "a lift without region"
+    requirement = rights.requirement(call.account.roles, call.interface.id)
+    return Problem("no_lift", "ZJBM", name, expected=call.account.region, got=got, requirement=requirement)
+
+
+def _new(call: Call, kind: Kind, key: str, record: Record) -> Report:
+    doc, zjbm = rules.content(kind, record), str(record["ZJBM"])
+    return Report(key, kind.name, zjbm, call.account.xydm, 1, call.now, call.now, "ADD", doc)
+
+
+def _changed(report: Report, now: int, change: str, doc: str) -> Report:
+    return replace(report, version=report.version + 1, updated=now, change=change, doc=doc)

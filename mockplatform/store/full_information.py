@@ -1,0 +1,109 @@
+"""Lifts with all that hangs on them, by code and in pages (6.12, 7.20)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import ColumnElement, Connection, Row, exists, literal, select, tuple_
+
+from mockplatform.derive import address
+from mockplatform.rules.full_information import Around, Whole, by_component, licences
+from mockplatform.rules.records import Construction, Lift, Report
+from mockplatform.store import recalls
+from mockplatform.store.rows import CONSTRUCTIONS, REPORTS, UNITS
+from mockplatform.store.schema import construction, lift, recall, report, unit
+
+PAGE = 500
+
+Place = tuple[int, str]
+"""Where a page ends: `changed` and ZJBM of its last lift"""
+
+_FIELDS = len(fields(Lift))
+_LIFTS = select(
+    *(lift.c[row.name] for row in fields(Lift)),
+    # Most lifts have none of these, and it is cheap to know.
+    exists().where(construction.c.world == lift.c.world, construction.c.zjbm == lift.c.zjbm),
+    exists().where(report.c.world == lift.c.world, report.c.zjbm == lift.c.zjbm),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which lifts a list holds.
+
+    `owner`, or else `area`, says whose; `month` those added in it; `reformed` also those that go on under another
+    code (E155); `revoked` also those revoked then or later, None for none (E156). `bound`: what changes later is left
+    to the next increment.
+    """
+
+    bound: int
+    owner: str = ""
+    area: str = ""
+    month: int | None = None
+    reformed: bool = False
+    revoked: int | None = None
+
+
+def find(connection: Connection, world: int, code: str) -> Whole | None:
+    """The lift of a ZJBM, revoked or not."""
+    found = _wholes(connection, world, _LIFTS.where(lift.c.world == world, lift.c.zjbm == code))
+    return found[0] if found else None
+
+
+def page(connection: Connection, world: int, choice: Choice, after: Place) -> list[Whole]:
+    """The next lifts of `choice`, by `changed` (E158), and those of one moment by ZJBM; at most PAGE."""
+    order = (lift.c.changed, lift.c.zjbm)
+    here = (
+        tuple_(*order) > tuple_(literal(after[0]), literal(after[1])),
+        lift.c.changed <= choice.bound,
+        *_conditions(choice),
+    )
+    return _wholes(connection, world, _LIFTS.where(lift.c.world == world, *here).order_by(*order).limit(PAGE))
+
+
+def _conditions(choice: Choice) -> list[ColumnElement[bool]]:
+    found = [lift.c.owner == choice.owner if choice.owner else _lies_in(choice.area)]
+    if choice.month is not None:
+        found.append(lift.c.month == choice.month)
+    if not choice.reformed:
+        found.append(lift.c.new.is_(None))
+    stands = lift.c.change != "DELETE"
+    found.append(stands if choice.revoked is None else stands | (lift.c.updated >= choice.revoked))
+    return found
+
+
+def _lies_in(area: str) -> ColumnElement[bool]:
+    """Whether a lift lies in a province, or in a city (E206); one without region lies nowhere (E205)."""
+    parts = tuple(area.split(","))
+    regions = address.members(parts)
+    if len(parts) == 1:
+        return lift.c.region.startswith(next(iter(regions)).province + ",", autoescape=True)
+    return lift.c.region.in_(sorted(",".join(region) for region in regions))
+
+
+def learn(connection: Connection, world: int, around: Around, wholes: Sequence[Whole]) -> None:
+    """Add to `around` what it does not know yet of the units that had to do with these lifts."""
+    wanted = {whole.lift.owner for whole in wholes}
+    wanted.update(one.builder for whole in wholes for one in whole.constructions)
+    wanted.difference_update(around.licences)
+    if wanted:
+        around.licences.update(dict.fromkeys(wanted, ()))
+        for found in UNITS.where(connection, world, unit.c.xydm.in_(wanted)):
+            around.licences[found.xydm] = licences(found)
+
+
+def around(connection: Connection, world: int, since: int | None) -> Around:
+    """What surrounds the lifts of a world: its recalls, those included that were revoked at or after `since`."""
+    any_recall = select(recall.c.zhid).where(recall.c.world == world).limit(1)
+    if connection.execute(any_recall).first() is None:
+        return Around(since)
+    return Around(since, recalls=by_component(recalls.live(connection, world, since)))
+
+
+def _wholes(connection: Connection, world: int, query: object) -> list[Whole]:
+    rows: Sequence[Row[tuple[object, ...]]] = connection.execute(query).all()  # type: ignore[call-overload]
+    built = _by_lift(CONSTRUCTIONS.where(connection, world, construction.c.zjbm.in_(codes)) if (
+        codes := [row.zjbm for row in rows if row[_FIELDS]]) else ())
+    return []
