@@ -12,7 +12,8 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,8 +22,11 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-CLOCK = "2026-11-20T10:00:00+08:00"
-"""When the server's world begins: makers of lifts with this day and seed 1 make what the world knows"""
+from mockplatform.fixtures.dataset import PROVINCES
+from mockplatform.fixtures.maker import Maker
+
+BEGAN = datetime.fromisoformat("2026-11-20T10:00:00+08:00")
+"""When the worlds of these servers begin"""
 
 
 @dataclass
@@ -57,12 +61,18 @@ class Client:
 
 @dataclass
 class Server:
-    """A process that serves the interfaces, known by its address and its PKI."""
+    """A process that serves the interfaces, known by its addresses and its PKI."""
 
     process: subprocess.Popen[str]
     url: str
     pki: Path
-    accounts: dict[str, Any] = field(default_factory=dict)
+    admin_url: str = ""
+
+    def lifts(self) -> Iterator[dict[str, Any]]:
+        """Lifts of the account manufacturer, whose certificates the world knows."""
+        accounts = tomllib.loads((self.pki / "target.toml").read_text(encoding="utf-8"))["accounts"]
+        maker = Maker(1, BEGAN.date(), provinces=PROVINCES)
+        return maker.lifts(1_000_000, owner=accounts["manufacturer"]["xydm"])
 
     @contextmanager
     def client(self, account: str = "manufacturer") -> Iterator[Client]:
@@ -110,7 +120,7 @@ def get_bytes() -> Callable[[str], bytes]:
 
 @pytest.fixture(scope="session")
 def spawn() -> Iterator[Callable[..., Server]]:
-    """spawn(pki, *command) runs a Python command that prints `Ready. URL …`; it is ended at the end of the session."""
+    """spawn(pki, *command) runs a Python command that prints `Ready. URL …`; it ends with the session at the latest."""
     with ExitStack() as stack:
 
         def start(pki: Path, *command: str) -> Server:
@@ -119,20 +129,18 @@ def spawn() -> Iterator[Callable[..., Server]]:
             assert process.stdout is not None
             ready = process.stdout.readline().split()
             assert ready[:1] == ["Ready."], f"{command} ended with {process.wait()}"
-            return Server(process, ready[1], pki)
+            return Server(process, ready[1], pki, ready[-1])
 
         yield start
 
 
 @pytest.fixture(scope="session")
 def sandbox(spawn: Callable[..., Server]) -> Callable[[str, Path], Server]:
-    """sandbox(db, pki) runs `mockplatform serve` with an empty default world of seed 1 that begins at CLOCK."""
+    """sandbox(db, pki) runs `mockplatform serve` with a default world without lifts, of seed 1, that begins at BEGAN."""
 
     def start(db: str, pki: Path) -> Server:
-        flags = ["--db", db, "--pki", str(pki), "--records", "0", "--clock", CLOCK, "--port", "0", "--admin-port", "0"]
-        server = spawn(pki, "-m", "mockplatform", "serve", *flags)
-        server.accounts = tomllib.loads((pki / "target.toml").read_text(encoding="utf-8"))["accounts"]
-        return server
+        world = ["--db", db, "--pki", str(pki), "--records", "0", "--seed", "1", "--clock", BEGAN.isoformat()]
+        return spawn(pki, "-m", "mockplatform", "serve", *world, "--port", "0", "--admin-port", "0")
 
     return start
 

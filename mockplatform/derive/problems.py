@@ -41,6 +41,9 @@ PROBLEMS: dict[str, Text] = {
     "reform":    Text("{path} is for reforms, not for {got}",         "仅改造施工可提交{name}"),
     "reformed":  Text("the lift goes on as {expected} already",       "该电梯已改造为{expected}"),
     "successor": Text("the lift {got} has records of its own by now", "改造后的电梯{got}已有其他信息,不能覆盖或撤销该施工结果"),
+    "builder":   Text("{path} should be this account's own code, {expected}",  "{name}应为本单位,应为{expected}"),
+    "not_builder": Text("{path} is for constructors only",              "{name}仅用于施工单位"),
+    "inspected": Text("the work was inspected and passed",              "监督检验已完成,不能撤销该施工记录"),
 }  # fmt: skip
 """What a refusal may say of an element."""
 
@@ -61,6 +64,7 @@ ODDITIES: dict[str, Text] = {
     "unnamed":     Text("{path} was not sent, so the component is not listed in the lift",  "未提交{name},该部件未列入电梯部件信息"),
     "no_old":      Text("{path} was not sent, so no component was taken out",       "未提交{name},未移除旧部件"),
     "no_notice":   Text("no modification notice: the lift has no construction",     "电梯无施工记录,未产生数据修改通知"),
+    "not_builder": Text("{path} is for constructors only, and was ignored",         "{name}仅用于施工单位,已忽略"),
 }  # fmt: skip
 """What was accepted, and is worth saying."""
 

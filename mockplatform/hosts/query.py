@@ -29,8 +29,9 @@ def choose(interface: Interface, pairs: Pairs) -> tuple[Mode, dict[str, str]]:
         given[key] = width.fold(value) if key in elements.FOLDED else value
     for mode in interface.modes:
         if set(mode.keys) <= given.keys() <= {*mode.keys, *mode.optional}:
-            for code in given.keys() & _FORMS.keys():
-                _FORMS[code](interface, code, given[code])
+            for code, value in given.items():
+                if code in _FORMS:
+                    _FORMS[code](interface, code, value)
             return mode, given
     modes = " / ".join("+".join(mode.keys) or "-" for mode in interface.modes)
     raise _query(interface, "query_mode", "", modes, "+".join(given))

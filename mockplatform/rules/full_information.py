@@ -134,9 +134,7 @@ def _construction(table: Table, one: Construction, made: Item, versions: Mapping
 
 def _report(table: Table, one: Report) -> Item:
     content: Item = orjson.loads(one.doc)
-    return shape(
-        table, MEMBERS[one.kind], {**content, KEYS[one.kind]: one.id, "BGLX": one.change, "SJBB": one.version}
-    )
+    return shape(table, MEMBERS[one.kind], {**content, KEYS[one.kind]: one.id, "BGLX": one.change, "SJBB": one.version})
 
 
 def _recalls(table: Table, components: Iterable[Item], around: Around) -> list[Item]:

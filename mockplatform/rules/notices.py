@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
+from mockplatform.rules.full_information import Item, shape
 from mockplatform.rules.records import Construction, Lift, Notice
+from mockplatform.spec.model import TOP, Table
+
+Kind = Literal["modify", "entry"]
 
 FAILED = "检验不合格,请修改制造信息"
 """FKNR of the notice that an unlock after a failed inspection raises (7.23.1, E189); C..20"""
@@ -32,3 +37,15 @@ def entry(tzid: str, one: Construction, owner: str, now: int) -> Notice:
 def result_due(one: Construction) -> bool:
     """Whether the constructor owes a result: a construction notice was given, and no result is entered (E182, E189)."""
     return one.kind in ENTERED and one.noticed and one.result is None and not one.revoked
+
+
+def item(table: Table, one: Notice) -> Item:
+    """A notice as Table 12 or 14 shows it."""
+    return shape(table, TOP, {
+        "TZID": one.tzid,
+        "SGID": one.sgid,
+        "CJSJ": one.created,
+        "FKNR": one.content,
+        "ZJBM": one.zjbm,
+        "SGXYDM": one.builder,
+    })  # fmt: skip

@@ -71,6 +71,7 @@ class Construction:
     """Order of the results of a lift; 0 if its data hold no result of this construction"""
     version: int
     month: int
+    """YYYYMM in Shanghai: of its construction notice (7.16), of its adding before there is one"""
     created: int
     updated: int
     change: str

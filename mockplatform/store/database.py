@@ -95,7 +95,13 @@ def _resolved(url: str, folder: str | None) -> str:
 def _engine(url: str, *, private: bool) -> Engine:
     if make_url(url).get_backend_name() == "postgresql":
         return create_engine(url, pool_size=8, max_overflow=56, pool_pre_ping=True)
-    engine = create_engine(url, pool_size=8, max_overflow=504, connect_args={"check_same_thread": False, "timeout": 30})
+    engine = create_engine(
+        url,
+        pool_size=8,
+        max_overflow=504,
+        pool_reset_on_return=None,  # every connection is used in a transaction, which ends it
+        connect_args={"check_same_thread": False, "timeout": 30},
+    )
     synchronous = "OFF" if private else "NORMAL"
 
     @event.listens_for(engine, "connect")
@@ -114,7 +120,8 @@ def _engine(url: str, *, private: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver: Any = connection.connection.driver_connection  # past SQLAlchemy, which takes longer than SQLite
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
     return engine
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, exists, false, literal, select, tuple_
 
 from mockplatform.derive import address
 from mockplatform.rules.full_information import Around, Whole, by_component, licences
@@ -18,32 +19,40 @@ from mockplatform.store.schema import construction, lift, recall, report, unit
 PAGE = 500
 
 Place = tuple[int, str]
-"""Where a page ends: `changed` and ZJBM of its last lift"""
+"""Where a page ends, and the next begins: `changed` and ZJBM of its last lift"""
 
 _FIELDS = len(fields(Lift))
 _LIFTS = select(
     *(lift.c[row.name] for row in fields(Lift)),
     # Most lifts have none of these, and it is cheap to know.
-    exists().where(construction.c.world == lift.c.world, construction.c.zjbm == lift.c.zjbm),
-    exists().where(report.c.world == lift.c.world, report.c.zjbm == lift.c.zjbm),
+    exists().where(construction.c.world == lift.c.world, construction.c.zjbm == lift.c.zjbm).label("built"),
+    exists().where(report.c.world == lift.c.world, report.c.zjbm == lift.c.zjbm).label("told"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which lifts a list holds.
+    """Which lifts a list holds: those of an owner, or else those in an area. Moments in milliseconds.
 
-    `owner`, or else `area`, says whose; `month` those added in it; `reformed` also those that go on under another
-    code (E155); `revoked` also those revoked then or later, None for none (E156). `bound`: what changes later is left
-    to the next increment.
+    What changes after `until`, while the list is being read, is left to the next increment.
     """
 
-    bound: int
-    owner: str = ""
-    area: str = ""
+    owner: str
+    area: str
+    until: int
+    after: int = -1
+    """Something of the lift changed after this (E167)"""
     month: int | None = None
+    """It was added in this month"""
     reformed: bool = False
+    """Those that go on under another code belong to it (E155)"""
     revoked: int | None = None
+    """Those that were revoked then or later belong to it (E156)"""
+
+    @property
+    def start(self) -> Place:
+        """Where the first page begins."""
+        return self.after + 1, ""
 
 
 def find(connection: Connection, world: int, code: str) -> Whole | None:
@@ -57,7 +66,7 @@ def page(connection: Connection, world: int, choice: Choice, after: Place) -> li
     order = (lift.c.changed, lift.c.zjbm)
     here = (
         tuple_(*order) > tuple_(literal(after[0]), literal(after[1])),
-        lift.c.changed <= choice.bound,
+        lift.c.changed <= choice.until,
         *_conditions(choice),
     )
     return _wholes(connection, world, _LIFTS.where(lift.c.world == world, *here).order_by(*order).limit(PAGE))
@@ -76,6 +85,8 @@ def _conditions(choice: Choice) -> list[ColumnElement[bool]]:
 
 def _lies_in(area: str) -> ColumnElement[bool]:
     """Whether a lift lies in a province, or in a city (E206); one without region lies nowhere (E205)."""
+    if not area:
+        return false()
     parts = tuple(area.split(","))
     regions = address.members(parts)
     if len(parts) == 1:
@@ -102,8 +113,14 @@ def around(connection: Connection, world: int, since: int | None) -> Around:
     return Around(since, recalls=by_component(recalls.live(connection, world, since)))
 
 
-def _wholes(connection: Connection, world: int, query: object) -> list[Whole]:
-    rows: Sequence[Row[tuple[object, ...]]] = connection.execute(query).all()  # type: ignore[call-overload]
-    built = _by_lift(CONSTRUCTIONS.where(connection, world, construction.c.zjbm.in_(codes)) if (
-        codes := [row.zjbm for row in rows if row[_FIELDS]]) else ())
-    return []
+def _wholes(connection: Connection, world: int, query: Select[Any]) -> list[Whole]:
+    rows = connection.execute(query).all()
+    built: dict[str, list[Construction]] = defaultdict(list)
+    if codes := [row.zjbm for row in rows if row.built]:
+        for one in CONSTRUCTIONS.where(connection, world, construction.c.zjbm.in_(codes)):
+            built[one.zjbm].append(one)
+    told: dict[str, list[Report]] = defaultdict(list)
+    if codes := [row.zjbm for row in rows if row.told]:
+        for other in REPORTS.where(connection, world, report.c.zjbm.in_(codes)):
+            told[other.zjbm].append(other)
+    return [Whole(Lift(*row[:_FIELDS]), built.get(row.zjbm, ()), told.get(row.zjbm, ())) for row in rows]

@@ -37,22 +37,30 @@ def handled(connection: Connection, world: int, now: int, codes: Sequence[str]) 
 
 
 def keep_entries(connection: Connection, world: int, now: int, works: Sequence[Construction]) -> None:
-    """Raise and close result-entry notices, so that one is open for each of these constructions whose result is due."""
-    pending = {one.sgid for one in NOTICES.where(connection, world, *_open("entry", [one.zjbm for one in works]))}
-    settled = [one.sgid for one in works if one.sgid in pending and not rules.result_due(one)]
+    """Raise and close result-entry notices, so that one is open for each of these constructions whose result is due.
+
+    To be called after every change of `works`. A notice is for one builder: another one gets a notice of its own.
+    """
+    pending = {
+        (one.sgid, one.builder): one.tzid
+        for one in NOTICES.where(connection, world, *_open("entry", [one.zjbm for one in works]))
+    }
+    due = {(one.sgid, one.builder): one for one in works if rules.result_due(one)}
+    among = {one.sgid for one in works}
+    settled = [tzid for key, tzid in pending.items() if key[0] in among and key not in due]
     if settled:
-        _close(connection, world, now, *_open("entry", [one.zjbm for one in works]), notice.c.sgid.in_(settled))
-    due = [one for one in works if one.sgid not in pending and rules.result_due(one)]
-    if due:
-        lifts = LIFTS.find(connection, world, [one.zjbm for one in due])
-        codes = worlds.record_codes(connection, world, len(due))
+        _close(connection, world, now, notice.c.tzid.in_(settled))
+    asked = [one for key, one in due.items() if key not in pending]
+    if asked:
+        lifts = LIFTS.find(connection, world, [one.zjbm for one in asked])
+        codes = worlds.record_codes(connection, world, len(asked))
         NOTICES.add(connection, world, [
-            rules.entry(code, one, lifts[one.zjbm].owner, now) for code, one in zip(codes, due, strict=True)
+            rules.entry(code, one, lifts[one.zjbm].owner, now) for code, one in zip(codes, asked, strict=True)
         ])  # fmt: skip
 
 
 def unhandled(
-    connection: Connection, world: int, kind: str, xydm: str, *, after: int | None, since: int = 0
+    connection: Connection, world: int, kind: rules.Kind, xydm: str, *, after: int | None, since: int = 0
 ) -> list[Notice]:
     """The open notices of a kind for the unit `xydm`, oldest first: created later than `after`, or from `since` on."""
     reader = notice.c.owner if kind == "modify" else notice.c.builder
@@ -60,7 +68,7 @@ def unhandled(
     return NOTICES.where(connection, world, notice.c.kind == kind, notice.c.closed.is_(None), reader == xydm, when)
 
 
-def _open(kind: str, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+def _open(kind: rules.Kind, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
     return notice.c.kind == kind, notice.c.closed.is_(None), notice.c.zjbm.in_(codes)
 
 

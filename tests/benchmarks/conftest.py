@@ -13,14 +13,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
-
-from mockplatform.fixtures.maker import Maker
 
 BATCH = 100
 LIFTS = "/api/tp/v1/lifts"
@@ -136,10 +133,8 @@ def contestant(post: Callable[[str, bytes], bytes]) -> Iterator[Callable[..., Co
 
 @pytest.fixture(scope="module")
 def lifts(ours: Any) -> Iterator[dict[str, Any]]:
-    """Lifts of the maker's, all ten varieties, whose certificates the world knows."""
-    account = ours.accounts["manufacturer"]
-    day = datetime.fromisoformat("2026-11-20").date()
-    return Maker(1, day).lifts(1_000_000, owner=account["xydm"])
+    """Lifts of the account manufacturer, of all ten varieties; the world of `ours` knows their certificates."""
+    return iter(ours.lifts())
 
 
 @pytest.fixture

@@ -17,6 +17,11 @@ def test_a_batch_is_taken_at_half_the_floors_rate_or_better(
     ours: Any, floor: Any, batches: Any, contestant: Any, interleave: Any, ratio: Any, row: Callable[..., None]
 ) -> None:
     rounds = batches(ROUNDS, 15)
+    known = batches(1, 1)[0][0]
+    with ours.client() as client:
+        assert client.ask(known)[0] == 201
+    with urlopen(f"{ours.admin_url}/_admin/journal?interface=6.1&limit=1") as answer:
+        assert json.load(answer)["exchanges"][0]["findings"] == []  # or it would not be plain lifts that we measure
     mine, least = interleave([contestant(ours, rounds, 201), contestant(floor, rounds, 201)])
     row("100 valid lifts", f"{mine.rate:.0f} rec/s", f"{mine.cpu_each:.0f} us CPU/rec",
         f"{ratio(mine, least):.2f} x the floor", f"CPU {least.cpu_each / mine.cpu_each:.2f} x")  # fmt: skip

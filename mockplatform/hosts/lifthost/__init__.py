@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from mockplatform.hosts.call import Routes
-from mockplatform.hosts.lifthost import full_information, lifts, locks, pushes, recalls, reports, units
+from mockplatform.hosts.lifthost import (
+    constructions,
+    full_information,
+    informs,
+    lifts,
+    locks,
+    notices,
+    pushes,
+    recalls,
+    reports,
+    results,
+    units,
+)
 
 ROUTES: Routes = {
     "6.1": lifts.add,
     "6.2": lifts.modify,
     "6.3": lifts.revoke,
+    "6.4": constructions.add,
+    "6.5": constructions.modify,
+    "6.6": constructions.revoke,
+    "6.7": results.enter,
+    "6.8": results.revoke,
+    "6.9": notices.for_maker,
+    "6.10": constructions.read,
+    "6.11": notices.for_builder,
     "6.12": full_information.for_enterprise,
     "6.13": units.for_enterprise,
     "6.14": recalls.add,
@@ -29,9 +49,13 @@ ROUTES: Routes = {
     "7.13": reports.add,
     "7.14": reports.modify,
     "7.15": reports.revoke,
+    "7.16": informs.read,
     "7.17": units.add,
     "7.18": units.modify,
     "7.19": units.for_province,
+    "7.20": full_information.for_province,
+    "7.21": informs.record,
+    "7.22": informs.revoke,
     "7.23": locks.lock,
     "8.1.1": pushes.units,
     "8.1.2": pushes.certificates,

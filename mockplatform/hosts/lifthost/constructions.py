@@ -73,10 +73,12 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
             for problem in problems:
                 batch.wrong(index, problem)
         batch.refuse()
-        replace(connection, call, [
+        after = [
             rules.modified(own[code], record, call.now, builder=_builds(call, own[code]))
             for code, record in zip(batch.keys, batch.records, strict=True)
-        ])  # fmt: skip
+        ]
+        CONSTRUCTIONS.replace(connection, call.world.id, after)
+        follow(connection, call, after)
     return batch.keys
 
 
@@ -90,7 +92,9 @@ def revoke(call: Call, keys: list[str]) -> None:
             for problem in rules.revoke(own[code]) if code in own else ():
                 batch.wrong(index, problem)
         batch.refuse()
-        replace(connection, call, [rules.revoked(own[code], call.now) for code in keys])
+        after = [rules.revoked(own[code], call.now) for code in keys]
+        CONSTRUCTIONS.replace(connection, call.world.id, after)
+        follow(connection, call, after)
 
 
 def read(call: Call) -> Answer:
@@ -137,9 +141,8 @@ def no_lift(call: Call, *, foreign: bool) -> Problem:
     return Problem("no_lift", "ZJBM", rules.LIFT, got=got, requirement=requirement)
 
 
-def replace(connection: Connection, call: Call, changed: Sequence[Construction]) -> None:
-    """Store changed constructions, with all that follows for their lifts and notices."""
-    CONSTRUCTIONS.replace(connection, call.world.id, changed)
+def follow(connection: Connection, call: Call, changed: Sequence[Construction]) -> None:
+    """These constructions changed: bring their lifts and notices up to date."""
     lives.settle(connection, call, [one.zjbm for one in changed])
     notices.keep_entries(connection, call.world.id, call.now, changed)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection
 
+from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
 from mockplatform.hosts import query
@@ -11,7 +14,7 @@ from mockplatform.hosts.call import Answer, Call
 from mockplatform.hosts.lifthost import constructions, reach
 from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import constructions as rules
-from mockplatform.rules import life
+from mockplatform.rules import life, rights
 from mockplatform.rules.records import Construction
 from mockplatform.rules.rights import Holder
 from mockplatform.spec.tables import TABLES
@@ -56,9 +59,9 @@ def record(call: Call, records: list[Checked]) -> list[str]:
         batch.refuse()
         codes = iter(worlds.record_codes(connection, call.world.id, batch.keys.count("")))
         after = [_informed(call, own.get(str(notice.get("SGID"))), notice, codes) for notice in batch.records]
-        fresh = [one for one in after if one.sgid not in own]
-        CONSTRUCTIONS.add(connection, call.world.id, fresh)
-        constructions.replace(connection, call, after)
+        CONSTRUCTIONS.add(connection, call.world.id, [one for one in after if one.sgid not in own])
+        CONSTRUCTIONS.replace(connection, call.world.id, [one for one in after if one.sgid in own])
+        constructions.follow(connection, call, after)
     return [one.sgid for one in after]
 
 
@@ -71,7 +74,9 @@ def revoke(call: Call, keys: list[str]) -> None:
             if code in own and own[code].inform is None:
                 batch.wrong(index, reach.absent(call, "SGID", rules.NAME, foreign=False))
         batch.refuse()
-        constructions.replace(connection, call, [rules.uninformed(own[code], call.now) for code in keys])
+        after = [rules.uninformed(own[code], call.now) for code in keys]
+        CONSTRUCTIONS.replace(connection, call.world.id, after)
+        constructions.follow(connection, call, after)
 
 
 def _judge_new(connection: Connection, call: Call, batch: Batch) -> None:
@@ -84,6 +89,14 @@ def _judge_new(connection: Connection, call: Call, batch: Batch) -> None:
         region = lift.region or life.region_of(str(notice["SGDQ"])) if lift else ""
         if not reach.reaches(call, Holder(region=region)):
             batch.wrong(index, constructions.no_lift(call, foreign=lift is not None))
+        elif not rights.in_area(life.region_of(str(notice["SGDQ"])), call.account.region):
+            batch.wrong(index, Problem("elsewhere", "SGDQ", "施工地区", requirement="R-5.2.2-4", fatal=False))
+
+
+def _informed(call: Call, one: Construction | None, notice: Record, codes: Iterator[str]) -> Construction:
+    if one is None:
+        return rules.new_by_notice(next(codes), notice, call.account.xydm, call.now)
+    return rules.informed(one, notice, call.now)
 
 
 def _one(call: Call, code: str) -> Known:

@@ -12,11 +12,12 @@ from mockplatform.clock import month_of
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
 from mockplatform.hosts.call import Call
-from mockplatform.hosts.lifthost import notices, reach
+from mockplatform.hosts.lifthost import notices, reach, references
 from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import components
 from mockplatform.rules import lifts as rules
 from mockplatform.rules.records import Lift
+from mockplatform.rules.results import objects
 from mockplatform.spec.lifecycles import LIFT, step
 from mockplatform.store import lifts as store
 from mockplatform.store.rows import LIFTS
@@ -102,26 +103,9 @@ def revoke(call: Call, keys: list[str]) -> None:
 
 
 def _references(call: Call, batch: Batch) -> None:
-    """Numbers of certificates and codes of units that the world doesn't know (E199): refused in strict mode only."""
-    known, fatal = call.registry, call.platform.strict
     for index, record in batch:
-        if record.get("XSSYBH") not in known.certificates and batch.sound(index, "XSSYBH"):
-            batch.wrong(index, _unknown("certificate", "XSSYBH", "电梯型式试验证书编号", record["XSSYBH"], fatal))
-        if not batch.sound(index, "BJXX"):
-            continue
-        parts: Any = record["BJXX"]
-        for place, part in enumerate(parts):
-            number, unit = part.get("TBJXSSYBH"), part.get("TBJZZXYDM")
-            if number and number not in known.certificates:
-                path = f"BJXX[{place}].TBJXSSYBH"
-                batch.wrong(index, _unknown("certificate", path, "电梯部件型式试验证书编号", number, fatal))
-            if unit and unit not in known.units:
-                path = f"BJXX[{place}].TBJZZXYDM"
-                batch.wrong(index, _unknown("unit", path, "电梯部件制造单位统一社会信用代码", unit, fatal))
-
-
-def _unknown(kind: str, path: str, name: str, got: object, fatal: bool) -> Problem:
-    return Problem(kind, path, name, got=str(got), requirement="R-6.1.2-1", fatal=fatal)
+        references.check(call, batch, index, record, "", "R-6.1.2-1")
+        references.components(call, batch, index, objects(record, "BJXX"), "R-6.1.2-1")
 
 
 def _new(call: Call, record: Record) -> Lift:

@@ -1,20 +1,41 @@
-"""Notices that the platform raises and closes (6.9, 6.11, E189)."""
+"""Notices that the platform raises: 6.9 for makers, 6.11 for constructors (E189).
+
+They arise and close with other calls: see store/notices.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
-from mockplatform.hosts.call import Call
-from mockplatform.store.schema import notice
+from mockplatform.hosts import query
+from mockplatform.hosts.call import Answer, Call
+from mockplatform.rules import notices as rules
+from mockplatform.spec.limits import DEFAULT_SPAN
+from mockplatform.spec.tables import TABLES
+from mockplatform.store import notices as store
+
+
+def for_maker(call: Call) -> Answer:
+    """6.9: modification notices that are not handled."""
+    return _unhandled(call, "modify", 12)
+
+
+def for_builder(call: Call) -> Answer:
+    """6.11: notices of installations and relocations whose result is not entered."""
+    return _unhandled(call, "entry", 14)
 
 
 def handled(connection: Connection, call: Call, codes: Sequence[str]) -> None:
     """The maker has modified these lifts: their modification notices are handled."""
-    connection.execute(
-        update(notice)
-        .where(notice.c.world == call.world.id, notice.c.kind == "modify", notice.c.zjbm.in_(codes))
-        .where(notice.c.closed.is_(None))
-        .values(closed=call.now)
-    )
+    store.handled(connection, call.world.id, call.now, codes)
+
+
+def _unhandled(call: Call, kind: rules.Kind, table: int) -> Answer:
+    """Created after CJSJ (strictly, E167), without it within 7 days, oldest first; always an array (E151)."""
+    after = query.moment(call.interface, "CJSJ", call.query["CJSJ"]) if "CJSJ" in call.query else None
+    since = call.now - DEFAULT_SPAN * 1000
+    with call.platform.database.reading() as connection:
+        found = store.unhandled(connection, call.world.id, kind, call.account.xydm, after=after, since=since)
+    return Answer([rules.item(TABLES[table], one) for one in found])

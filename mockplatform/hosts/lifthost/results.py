@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
 from mockplatform.hosts.call import Call
-from mockplatform.hosts.lifthost import lives, notices, reach, references
+from mockplatform.hosts.lifthost import constructions, references
 from mockplatform.hosts.lifthost.batch import Batch, keyed
 from mockplatform.hosts.lifthost.sites import Sites
 from mockplatform.rules import results as rules
 from mockplatform.rules.records import Construction
-from mockplatform.store.rows import CONSTRUCTIONS
 
 NAME = rules.NAME
 
@@ -25,7 +24,7 @@ def enter(call: Call, records: list[Checked]) -> list[str]:
     batch.unique(NAME)
     _content(call, batch)
     with call.platform.database.writing() as connection:
-        own = _reached(connection, call, batch)
+        own = constructions.reached(connection, call, batch)
         given = [rules.new_code(record)[0] for record in batch.records]
         sites = Sites(connection, call, own.values(), [code for code in given if code])
         for index, record in batch:
@@ -39,27 +38,44 @@ def enter(call: Call, records: list[Checked]) -> list[str]:
             if not found and not named:
                 sites.put(one, rules.content(record))  # the records of a batch build on each other
         batch.refuse()
-        lives.settle(connection, call, sites.store(connection))
-        notices.entered(connection, call, batch.keys)
+        constructions.follow(connection, call, sites.store(connection))
     return batch.keys
 
 
 def revoke(call: Call, keys: list[str]) -> None:
-    """6.8: what the result did is undone, and the entry notice is open again (E180)."""
+    """6.8: what the result did is undone, and the result is due again (6.11, E180)."""
     batch = keyed(call, "SGID", keys)
     with call.platform.database.writing() as connection:
-        own = _reached(connection, call, batch)
-        sites = Sites(connection, call, own.values())
+        own = constructions.reached(connection, call, batch)
         for index, key in enumerate(keys):
-            if key not in own:
-                continue
-            found = withdrawal(sites, own[key])
-            if own[key].result is None:
+            if key in own and own[key].result is None:
                 batch.wrong(index, Problem("absent", "SGID", NAME, got="no result", requirement="R-6.8.1-1"))
-            for problem in found:
-                batch.wrong(index, problem)
-            if not found:
-                sites.put(sites.one(own[key]), None)
-        batch.refuse()
-        lives.settle(connection, call, sites.store(connection))
-        notices.reopened(connection, call, keys)
+        constructions.follow(connection, call, undo(connection, call, batch, own))
+
+
+def undo(connection: Connection, call: Call, batch: Batch, works: Mapping[str, Construction]) -> list[Construction]:
+    """Take back what the results of these constructions did to their lifts; refuse the batch if that can't be.
+
+    Gives those that had a result, as they are stored now.
+    """
+    sites = Sites(connection, call, works.values())
+    for index, key in enumerate(batch.keys):
+        if key not in works or works[key].result is None:
+            continue
+        found = sites.renaming(works[key], {})
+        for problem in found:
+            batch.wrong(index, problem)
+        if not found:
+            sites.put(sites.one(works[key]), None)
+    batch.refuse()
+    return sites.store(connection)
+
+
+def _content(call: Call, batch: Batch) -> None:
+    """What the records say by themselves: certificates and units that the world doesn't know, parts without a code."""
+    for index, record in batch:
+        references.check(call, batch, index, record.get("ZJXX"), "ZJXX.", rules.REQUIREMENT)
+        brought = [found for code in rules.BRING for found in rules.objects(record, code)]
+        references.components(call, batch, index, brought, rules.REQUIREMENT)
+        for oddity in rules.unnamed(record):
+            batch.wrong(index, oddity)

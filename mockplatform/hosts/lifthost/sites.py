@@ -81,8 +81,8 @@ class Sites:
         if code:
             self._succeed(changed, code)
 
-    def store(self, connection: Connection) -> list[str]:
-        """Write what has changed, give the ZJBM of the lifts concerned."""
+    def store(self, connection: Connection) -> list[Construction]:
+        """Write what has changed, give the constructions that have."""
         world = self._call.world.id
         changed = {code: lift for code, lift in self._lifts.items() if lift != self._before.get(code)}
         made = {code: lift for code, lift in changed.items() if lift.change == "ADD" and lift.version == 1}
@@ -92,7 +92,7 @@ class Sites:
         LIFTS.replace(connection, world, [lift for code, lift in changed.items() if code not in made])
         touched = [one for works in self._works.values() for one in works.values() if one.sgid in self._touched]
         CONSTRUCTIONS.replace(connection, world, touched)
-        return list(dict.fromkeys(one.zjbm for one in touched))
+        return touched
 
     def _on(self, code: str) -> list[Construction]:
         return list(self._works.get(code, {}).values())

@@ -1,7 +1,7 @@
 """6.7: the result of an installation, reform, repair or relocation.
 
 Nesting by A.2.7: the lift in ZJXX; replaced and added components in BJGH and BJJZ; BJYC is an array of bare
-component codes (E051).
+component codes (E051). ZJBMNEW, which Annex A shows in ZJXX, may stand at the top level as well (E052).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ ROWS = (
     Row(41, "加装部件",                         "",         "ARRAY",    "",    "BJJZ",      "K"),
     Row(42, "移除部件",                         "",         "ARRAY",    "",    "BJYC",      "K"),
     Row(43, "旧部件编码",                       "",         "C..20",    "",    "BJBMOLD",   "K",          at="BJGH"),
-    Row(44, "改造后电梯整机编码",               "",         "C..20",    "",    "ZJBMNEW",   "K",          at="ZJXX", errata="E052"),
+    Row(44, "改造后电梯整机编码",               "",         "C..20",    "",    "ZJBMNEW",   "K",          at=". ZJXX", errata="E052"),
     Row(45, "数据版本",                         "",         "N..19",    "",    "SJBB",      "M"),
 )
 
