@@ -135,12 +135,16 @@ def spawn() -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def sandbox(spawn: Callable[..., Server]) -> Callable[[str, Path], Server]:
-    """sandbox(db, pki) runs `mockplatform serve` with a default world without lifts, of seed 1, that begins at BEGAN."""
+def sandbox(spawn: Callable[..., Server]) -> Callable[..., Server]:
+    """sandbox(db, pki) runs `mockplatform serve` with a default world without lifts, of seed 1, that begins at BEGAN.
 
-    def start(db: str, pki: Path) -> Server:
-        world = ["--db", db, "--pki", str(pki), "--records", "0", "--seed", "1", "--clock", BEGAN.isoformat()]
-        return spawn(pki, "-m", "mockplatform", "serve", *world, "--port", "0", "--admin-port", "0")
+    `again`: over a database that has that world already, whose clock goes on.
+    """
+
+    def start(db: str, pki: Path, *, again: bool = False) -> Server:
+        world = ["--db", db, "--pki", str(pki), "--records", "0", "--seed", "1"]
+        clock = [] if again else ["--clock", BEGAN.isoformat()]
+        return spawn(pki, "-m", "mockplatform", "serve", *world, *clock, "--port", "0", "--admin-port", "0")
 
     return start
 

@@ -48,11 +48,6 @@ def bare(content: object) -> Response:
     return _response(200, content)
 
 
-def turned_away(status: int, now: int, reason: Reason, headers: dict[str, str] | None = None) -> Response:
-    """A refusal before any interface was found."""
-    return _response(status, {"timestamp": now, "code": reason.code, "msg": reason.text.zh}, headers)
-
-
 def success(interface: Interface) -> int | str:
     """The code of an accepted call."""
     return str(SUCCESS) if interface.direction == "push" else SUCCESS

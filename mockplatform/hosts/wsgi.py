@@ -116,8 +116,8 @@ def _reason(error: HTTPException) -> Refused:
 
 
 def _turn_away(exchange: Exchange, refused: Refused) -> Response:
-    """Refuse a request that reached no interface."""
-    row = REASONS[refused.reason]
-    exchange.code = row.code
+    """Refuse a request that reached no interface, or that an interface failed on."""
+    row, interface = REASONS[refused.reason], INTERFACES.get(exchange.interface)
+    exchange.code = envelope.code_of(row, interface)
     exchange.findings.append(Finding(refused.requirement, refused.reason, row.text, got=refused.private))
-    return envelope.turned_away(row.status, exchange.at, row, refused.headers)
+    return envelope.refused(interface, exchange.at, refused, single=True)

@@ -161,5 +161,5 @@ def licence(unit: Unit | None, kind: str) -> Item:
     if not licences:
         return {}
     chosen = next((entry for entry in licences if entry.get("ZZLB") == LICENCES[kind]), licences[0])
-    term = {code: chosen[code] for code in ("XKZKSSJ", "XKZJSSJ") if code in chosen}
+    term: Item = {code: chosen[code] for code in ("XKZKSSJ", "XKZJSSJ") if code in chosen}
     return {"SGXKZBH": chosen["ZZBH"], **term}

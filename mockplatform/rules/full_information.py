@@ -69,8 +69,7 @@ def assemble(table: Table, whole: Whole, around: Around) -> Item:
     """The item of one lift, with every member that Annex A shows."""
     lift = whole.lift
     content: Item = orjson.loads(lift.doc)
-    components: list[Item] = [{**FIRST, **part} for part in content.get("BJXX", ())]
-    versions = {part["TBJBM"]: {"BGLX": part["BGLX"], "SJBB": part["SJBB"]} for part in components}
+    components = [shape(table, "BJXX", {**FIRST, **part}) for part in content.pop("BJXX", ())]
     made = {
         "ZJZZXYDM": lift.owner,
         "ZJXKZBH": number(around.licences.get(lift.owner, ()), "MANUFACTURE", "AGENT"),
@@ -87,15 +86,12 @@ def assemble(table: Table, whole: Whole, around: Around) -> Item:
             "GXSJ": lift.updated,
             "ZJBMOLD": lift.old or "",
             "SYZT": life.use_status(whole.reports) if whole.reports else "",
-            "DTXXWZ": complete(str(content["SBPZ"]), frozenset(str(part["TBJPZ"]) for part in components)),
+            "DTXXWZ": complete(str(content["SBPZ"]), frozenset([part["TBJPZ"] for part in components])),
         }),
-        "BJXX": [shape(table, "BJXX", part) for part in components],
+        "BJXX": components,
     }  # fmt: skip
     if whole.constructions:
-        item["SGXX"] = [
-            _construction(table, one, {"ZJBM": lift.zjbm, **made}, versions, around)
-            for one in whole.constructions if around.shows(one)
-        ]  # fmt: skip
+        item["SGXX"] = _constructions(table, whole, {"ZJBM": lift.zjbm, **made}, components, around)
     for report in whole.reports:
         if around.shows(report):
             item.setdefault(MEMBERS[report.kind], []).append(_report(table, report))
@@ -104,21 +100,25 @@ def assemble(table: Table, whole: Whole, around: Around) -> Item:
     return shape(table, TOP, item)
 
 
-def _construction(table: Table, one: Construction, made: Item, versions: Mapping[str, Item], around: Around) -> Item:
-    """An item of SGXX: what was authorised, what the province was told (7.21), what was entered as its result (6.7).
+def _constructions(table: Table, whole: Whole, made: Item, components: Iterable[Item], around: Around) -> list[Item]:
+    """SGXX. Components that a result names bear what they bear in the lift."""
+    versions = {part["TBJBM"]: {"BGLX": part["BGLX"], "SJBB": part["SJBB"]} for part in components}
+    return [_construction(table, one, made, versions, around) for one in whole.constructions if around.shows(one)]
 
-    `versions`: what the components of the lift bear, for those that were replaced or added by it.
-    """
+
+def _construction(table: Table, one: Construction, made: Item, versions: Mapping[str, Item], around: Around) -> Item:
+    """An item of SGXX: what was authorised, what the province was told (7.21), what was entered as its result (6.7)."""
     work: Item = orjson.loads(one.doc)
     told: Item = orjson.loads(one.inform) if one.inform else {}
     result: Item = orjson.loads(one.result) if one.result else {}
-    held = number(around.licences.get(one.builder, ()), DOES.get(one.kind, ""), *DOES.values())
+    held = around.licences.get(one.builder, ())
+    held_for = number(held, DOES[one.kind]) or next((found for _, found in held), "")
     return shape(table, "SGXX", {
         **work,
         **{code: told[code] for code in ("SGGZSLJG", "SGGZRQ") if code in told},
         **{code: result[code] for code in ("SGJGRQ", "GZXLNR", "BJYC") if code in result},
         "SGID": one.sgid,
-        "SGXKZBH": held or told.get("SGXKZBH", ""),
+        "SGXKZBH": held_for or told.get("SGXKZBH", ""),
         "BGLX": one.change,
         "SJBB": one.version,
         "ZJXX": shape(table, "SGXX.ZJXX", {"SJBB": one.version, **made, **result.get("ZJXX", {})}),
@@ -176,13 +176,15 @@ def _model_and_maker(part: Item) -> tuple[str, str]:
 
 def shape(table: Table, at: str, values: Mapping[str, Any]) -> Item:
     """Every member that Annex A shows in the object `at`: unknown values are "", unknown lists [] (E073)."""
-    return {code: values.get(code, unknown) for code, unknown in _members(table, at)}
+    unknown = _unknown(table, at)
+    item = {**unknown, **values}
+    return item if len(item) == len(unknown) else {code: item[code] for code in unknown}
 
 
 @lru_cache(maxsize=1024)
-def _members(table: Table, at: str) -> tuple[tuple[str, object], ...]:
-    """Code of each member of the object `at`, and what stands for an unknown value."""
-    return tuple((row.code, _UNKNOWN.get(parse(row.notation).kind, "")) for row in table.members(at))
+def _unknown(table: Table, at: str) -> Mapping[str, object]:
+    """The object `at` when nothing of it is known."""
+    return {row.code: _UNKNOWN.get(parse(row.notation).kind, "") for row in table.members(at)}
 
 
 _UNKNOWN: dict[str, object] = {"ARRAY": ()}

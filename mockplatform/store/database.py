@@ -38,6 +38,9 @@ class Database:
             self.sqlite = self.engine.dialect.name == "sqlite"
             self._writer = threading.Lock()
             self._prepare()
+        except StoreError:
+            self.close()
+            raise
         except (SQLAlchemyError, ArgumentError, OSError, ImportError) as error:
             self._forget()
             raise StoreError(f"cannot use the database {url}: {_first_line(error)}") from error

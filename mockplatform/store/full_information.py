@@ -14,7 +14,7 @@ from mockplatform.rules.full_information import Around, Whole, by_component, lic
 from mockplatform.rules.records import Construction, Lift, Report
 from mockplatform.store import recalls
 from mockplatform.store.rows import CONSTRUCTIONS, REPORTS, UNITS
-from mockplatform.store.schema import construction, lift, recall, report, unit
+from mockplatform.store.schema import construction, lift, report, unit
 
 PAGE = 500
 
@@ -107,9 +107,6 @@ def learn(connection: Connection, world: int, around: Around, wholes: Sequence[W
 
 def around(connection: Connection, world: int, since: int | None) -> Around:
     """What surrounds the lifts of a world: its recalls, those included that were revoked at or after `since`."""
-    any_recall = select(recall.c.zhid).where(recall.c.world == world).limit(1)
-    if connection.execute(any_recall).first() is None:
-        return Around(since)
     return Around(since, recalls=by_component(recalls.live(connection, world, since)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, update
 
@@ -19,7 +20,7 @@ def raise_notice(connection: Connection, world: int, now: int, zjbm: str, conten
     A lift has one open modification notice at most: if there is one, it is given back as it is. None where no notice
     can be made: there is no such lift, or it has no construction (E189).
     """
-    unhandled = NOTICES.where(connection, world, *_open("modify", [zjbm]))
+    unhandled = NOTICES.where(connection, world, *_open_modify([zjbm]))
     if unhandled:
         return unhandled[0]
     lift = LIFTS.find(connection, world, [zjbm]).get(zjbm)
@@ -33,29 +34,30 @@ def raise_notice(connection: Connection, world: int, now: int, zjbm: str, conten
 
 def handled(connection: Connection, world: int, now: int, codes: Sequence[str]) -> None:
     """Close the modification notices on these lifts."""
-    _close(connection, world, now, *_open("modify", codes))
+    open_ones = (notice.c.world == world, *_open_modify(codes))
+    connection.execute(update(notice).where(*open_ones).values(closed=now))
 
 
 def keep_entries(connection: Connection, world: int, now: int, works: Sequence[Construction]) -> None:
-    """Raise and close result-entry notices, so that one is open for each of these constructions whose result is due.
+    """Raise, close and reopen result-entry notices, so that one is open where the result of such a construction is due.
 
-    To be called after every change of `works`. A notice is for one builder: another one gets a notice of its own.
+    To be called after every change of `works`. There is one notice for each builder that a construction had (E180).
     """
-    pending = {
-        (one.sgid, one.builder): one.tzid
-        for one in NOTICES.where(connection, world, *_open("entry", [one.zjbm for one in works]))
-    }
+    kind, codes = notice.c.kind == "entry", [one.zjbm for one in works]
+    known = {(one.sgid, one.builder): one for one in NOTICES.where(connection, world, kind, notice.c.zjbm.in_(codes))}
     due = {(one.sgid, one.builder): one for one in works if rules.result_due(one)}
     among = {one.sgid for one in works}
-    settled = [tzid for key, tzid in pending.items() if key[0] in among and key not in due]
-    if settled:
-        _close(connection, world, now, notice.c.tzid.in_(settled))
-    asked = [one for key, one in due.items() if key not in pending]
+    mine = {key: one for key, one in known.items() if key[0] in among}
+    NOTICES.replace(connection, world, [
+        replace(one, closed=None if key in due else now)
+        for key, one in mine.items() if (one.closed is None) != (key in due)
+    ])  # fmt: skip
+    asked = [one for key, one in due.items() if key not in known]
     if asked:
         lifts = LIFTS.find(connection, world, [one.zjbm for one in asked])
-        codes = worlds.record_codes(connection, world, len(asked))
+        tzids = worlds.record_codes(connection, world, len(asked))
         NOTICES.add(connection, world, [
-            rules.entry(code, one, lifts[one.zjbm].owner, now) for code, one in zip(codes, asked, strict=True)
+            rules.entry(tzid, one, lifts[one.zjbm].owner, now) for tzid, one in zip(tzids, asked, strict=True)
         ])  # fmt: skip
 
 
@@ -68,9 +70,5 @@ def unhandled(
     return NOTICES.where(connection, world, notice.c.kind == kind, notice.c.closed.is_(None), reader == xydm, when)
 
 
-def _open(kind: rules.Kind, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
-    return notice.c.kind == kind, notice.c.closed.is_(None), notice.c.zjbm.in_(codes)
-
-
-def _close(connection: Connection, world: int, now: int, *which: ColumnElement[bool]) -> None:
-    connection.execute(update(notice).where(notice.c.world == world, *which).values(closed=now))
+def _open_modify(codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    return notice.c.kind == "modify", notice.c.closed.is_(None), notice.c.zjbm.in_(codes)

@@ -165,7 +165,7 @@ unit = Table(
     Column("change", String(6), nullable=False),
     Column("doc", Text, nullable=False),
     Index("unit_by_code", "world", "xydm", unique=True),
-    Index("unit_by_change", "world", "updated"),
+    Index("unit_by_change", "world", "updated", "dwid"),
 )  # fmt: skip
 
 certificate = Table(

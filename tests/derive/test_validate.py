@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockplatform.derive.validate import Checked, Validator
@@ -39,6 +39,7 @@ def both(no: int, record: Record) -> None:
 
 
 class TestMadeRecords:
+    @settings(max_examples=30)
     @given(st.integers(0, 10**6), st.sampled_from(sorted(SBPZ.values)))
     def test_lifts(self, seed: int, variety: str) -> None:
         record = Maker(seed).lift(variety)
@@ -46,6 +47,7 @@ class TestMadeRecords:
         both(5, {**record, "SJBB": seed})
         assert validator(4, True)(record) == Checked(record)
 
+    @settings(max_examples=30)
     @given(st.integers(0, 10**6), st.sampled_from(sorted(SGLB.values)))
     def test_constructions(self, seed: int, kind: str) -> None:
         maker = Maker(seed)
@@ -54,6 +56,7 @@ class TestMadeRecords:
         both(10, maker.result(construction, "1234567890123456789", 1))
         both(41, maker.construction_notice(construction))
 
+    @settings(max_examples=30)
     @given(st.integers(0, 10**6))
     def test_what_a_province_sends(self, seed: int) -> None:
         maker = Maker(seed)

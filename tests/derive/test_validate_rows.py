@@ -274,7 +274,8 @@ def test_a_member_that_is_no_element(no: int, strict: bool, full: Full) -> None:
 def test_an_item_of_an_array_that_is_no_object(no: int, strict: bool, full: Full) -> None:
     for place in places(no, strict):
         if place.notation.kind == "ARRAY":
-            for wrong in (None, 5, [], "") if place.row.code == "BJYC" else (None, 5, [], "A"):
+            wrongs: list[object] = [None, 5, [], "" if place.row.code == "BJYC" else "A"]
+            for wrong in wrongs:
                 record = full(TABLES[no], strict)
                 items = place.holder(record)[place.key]
                 assert isinstance(items, list)

@@ -101,6 +101,22 @@ class Sandbox:
         record = {**self.maker.lift(variety, owner=self.code_of(account)), **changes}
         return str(self.send(account, "POST", "/lifts", record))
 
+    def work(self, zjbm: str, kind: str = "INSTALL", **changes: Any) -> dict[str, Any]:
+        """A record for 6.4: work of `constructor` on a lift, in Hangzhou."""
+        made = self.maker.construction({"ZJBM": zjbm, "ZZRQ": 1_700_000_000_000}, kind=kind)
+        return {**made, "SGXYDM": self.code_of("constructor"), "SGDQ": "浙江省,杭州市,西湖区", **changes}
+
+    def build(self, zjbm: str, kind: str = "INSTALL", account: str = "constructor", **changes: Any) -> str:
+        """Add a construction, give its SGID."""
+        return str(self.send(account, "POST", "/constructions/authorize", self.work(zjbm, kind, **changes)))
+
+    def declare(self, sgid: str, *, given: bool = True, account: str = "constructor", **changes: Any) -> None:
+        """Modify a construction by 6.5 as 6.10 shows it, with this SFGZ."""
+        known = next(one for one in self.get(account, "/notices_info") if one["SGID"] == sgid)
+        shown = {code: value for code, value in known.items() if code not in ("BGLX", "GXSJ") and value != ""}
+        kept = {code: value for code, value in shown.items() if code not in ("SGXKZBH", "XKZKSSJ", "XKZJSSJ")}
+        self.send(account, "PUT", "/constructions/authorize", {**kept, "SFGZ": given, **changes})
+
 
 @pytest.fixture
 def database() -> Iterator[Database]:
@@ -115,6 +131,17 @@ def sandbox(database: Database) -> Sandbox:
     with database.writing() as connection:
         make(connection, Plan(records=0), made.wall)
     return made
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Sandbox]:
+    """One world for the tests of a module that keep to records of their own: making it is most of a test's time."""
+    database = Database()
+    made = Sandbox(database)
+    with database.writing() as connection:
+        make(connection, Plan(records=0), made.wall)
+    yield made
+    database.close()
 
 
 @pytest.fixture

@@ -133,16 +133,19 @@ class TestClock:
         before = told(client.get("/_admin/clock"))
         for body in (b"{", b"[]", b'"now"', b"5", b"\xff", b'{"then": 1}'):
             refused(client.put("/_admin/clock", data=body), 400)
-        for now in ("soon", None, "2026-13-01", "", 5, []):
+        moments: tuple[object, ...] = ("soon", None, "2026-13-01", "", 5, [])
+        for now in moments:
             refused(client.put("/_admin/clock", json={"now": now}), 400)
-        for rate in (2, -1, True, "1", [], 0.5):
+        rates: tuple[object, ...] = (2, -1, True, "1", [], 0.5)
+        for rate in rates:
             refused(client.put("/_admin/clock", json={"rate": rate}), 400)
         assert told(client.get("/_admin/clock")) == before
 
     def test_steps_that_can_t_be(self, client: FlaskClient) -> None:
         for body in (b"", b"{}", b'{"minutes": 1}', b"[]", b"5"):
             refused(client.post("/_admin/clock/advance", data=body), 400)
-        for seconds in (-1, "5", True, 1e300, None, []):
+        steps: tuple[object, ...] = (-1, "5", True, 1e300, None, [])
+        for seconds in steps:
             refused(client.post("/_admin/clock/advance", json={"seconds": seconds}), 400)
 
 

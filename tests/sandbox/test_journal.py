@@ -6,12 +6,13 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import orjson
 import pytest
 from sqlalchemy import Connection
 
-from mockplatform.hosts.exchange import Exchange, Finding
+from mockplatform.hosts.exchange import Exchange, Finding, Streamed
 from mockplatform.sandbox import journal as module
 from mockplatform.sandbox.journal import KEPT_ACCEPTED, KEPT_REFUSED, Journal, entry
 from mockplatform.spec.model import Text
@@ -162,6 +163,12 @@ class TestEntry:
         assert found["response"]["sha256"] == hashlib.sha256(big).hexdigest()
         assert found["response"]["length"] == most + 1
         assert "body" not in found["response"]
+
+    def test_an_answer_in_pieces_is_described(self) -> None:
+        streamed = Streamed()
+        found = entry(Exchange("1", 0, 0, status=200, response_body=b"not looked at", streamed=streamed))["response"]
+        assert {name: found[name] for name in asdict(streamed)} == asdict(streamed)
+        assert "body" not in found
 
     def test_the_sizes(self) -> None:
         assert (KEPT_ACCEPTED, KEPT_REFUSED) == (16 * 1024, 256 * 1024)

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -27,7 +27,7 @@ def written(make: Callable[..., World], database: Database, tmp_path: Path) -> d
         database=database, world=world, accounts=accounts, pki=SimpleNamespace(folder=tmp_path),
         url_of=lambda host: f"https://{host}.example:8443", admin_url="http://127.0.0.1:8480",
     )  # fmt: skip
-    target.write(tmp_path, server)  # type: ignore[arg-type]
+    target.write(tmp_path, cast(target.Server, server))
     text = tmp_path.joinpath("target.toml").read_text(encoding="utf-8")
     return {**tomllib.loads(text), "server": server}
 

@@ -73,9 +73,9 @@ class Batch:
         ])  # fmt: skip
 
     def _name(self, index: int) -> str:
-        """The id of a refused record: the client's own, else its key (E134)."""
+        """The id of a refused record: the client's own, else its key, else its lift (E134)."""
         checked = self._checked[index]
-        return checked.client_id or str(checked.record.get(self._key, ""))
+        return checked.client_id or str(checked.record.get(self._key) or checked.record.get("ZJBM", ""))
 
 
 def keyed(call: Call, code: str, keys: Sequence[str]) -> Batch:

@@ -11,7 +11,7 @@ from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
 from mockplatform.hosts import query
 from mockplatform.hosts.call import Answer, Call
-from mockplatform.hosts.lifthost import lives, reach
+from mockplatform.hosts.lifthost import lives, reach, results
 from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import constructions as rules
 from mockplatform.rules import rights
@@ -83,7 +83,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
 
 
 def revoke(call: Call, keys: list[str]) -> None:
-    """6.6: by the account that added it; the other party may only modify (E212)."""
+    """6.6: by the account that added it; the other party may only modify (E212). A result goes with its construction."""
     batch = keyed(call, "SGID", keys)
     with call.platform.database.writing() as connection:
         _not_creator(connection, call, keys)
@@ -91,7 +91,8 @@ def revoke(call: Call, keys: list[str]) -> None:
         for index, code in enumerate(keys):
             for problem in rules.revoke(own[code]) if code in own else ():
                 batch.wrong(index, problem)
-        batch.refuse()
+        results.undo(connection, call, batch, own)
+        own = CONSTRUCTIONS.find(connection, call.world.id, keys)
         after = [rules.revoked(own[code], call.now) for code in keys]
         CONSTRUCTIONS.replace(connection, call.world.id, after)
         follow(connection, call, after)
@@ -101,8 +102,8 @@ def read(call: Call) -> Answer:
     """6.10: always an array (E151); tombstones for 7 days where a time is given (E156)."""
     since = query.moment(call.interface, "GXSJ", call.query["GXSJ"]) if "GXSJ" in call.query else None
     if "ZJBM" in call.query:
-        found = _of_lift(call, call.query["ZJBM"], deleted=since is not None)
-        return Answer([_item(known) for known in found if since is None or known.one.updated > since])
+        of_lift = _of_lift(call, call.query["ZJBM"], deleted=since is not None)
+        return Answer([_item(known) for known in of_lift if since is None or known.one.updated > since])
     stands, lately = construction.c.change != "DELETE", construction.c.updated >= call.now - SPAN
     shown = stands & lately if since is None else (construction.c.updated > since) & (stands | lately)
     mine = store.party(call.world.id, call.account.xydm)

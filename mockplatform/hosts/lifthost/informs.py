@@ -11,7 +11,7 @@ from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
 from mockplatform.hosts import query
 from mockplatform.hosts.call import Answer, Call
-from mockplatform.hosts.lifthost import constructions, reach
+from mockplatform.hosts.lifthost import constructions, reach, results
 from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import constructions as rules
 from mockplatform.rules import life, rights
@@ -73,7 +73,8 @@ def revoke(call: Call, keys: list[str]) -> None:
         for index, code in enumerate(keys):
             if code in own and own[code].inform is None:
                 batch.wrong(index, reach.absent(call, "SGID", rules.NAME, foreign=False))
-        batch.refuse()
+        results.undo(connection, call, batch, {code: one for code, one in own.items() if rules.made_by_notice(one)})
+        own = CONSTRUCTIONS.find(connection, call.world.id, keys)
         after = [rules.uninformed(own[code], call.now) for code in keys]
         CONSTRUCTIONS.replace(connection, call.world.id, after)
         constructions.follow(connection, call, after)

@@ -15,6 +15,7 @@ from mockplatform.rules import notices as rules
 from mockplatform.spec.limits import DEFAULT_SPAN
 from mockplatform.spec.tables import TABLES
 from mockplatform.store import notices as store
+from mockplatform.store.rows import CONSTRUCTIONS
 
 
 def for_maker(call: Call) -> Answer:
@@ -30,6 +31,21 @@ def for_builder(call: Call) -> Answer:
 def handled(connection: Connection, call: Call, codes: Sequence[str]) -> None:
     """The maker has modified these lifts: their modification notices are handled."""
     store.handled(connection, call.world.id, call.now, codes)
+
+
+def entered(connection: Connection, call: Call, sgids: Sequence[str]) -> None:
+    """The results of these constructions are entered: their entry notices are handled (E189)."""
+    _keep(connection, call, sgids)
+
+
+def reopened(connection: Connection, call: Call, sgids: Sequence[str]) -> None:
+    """The results of these constructions are revoked: their entry notices are open again (E180)."""
+    _keep(connection, call, sgids)
+
+
+def _keep(connection: Connection, call: Call, sgids: Sequence[str]) -> None:
+    works = CONSTRUCTIONS.find(connection, call.world.id, sgids)
+    store.keep_entries(connection, call.world.id, call.now, list(works.values()))
 
 
 def _unhandled(call: Call, kind: rules.Kind, table: int) -> Answer:

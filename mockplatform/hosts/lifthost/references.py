@@ -16,7 +16,8 @@ def check(call: Call, batch: Batch, index: int, lift: object, path: str, require
     """The type-test certificate of a lift whose basic data are the object `lift`; `path` is what leads to it, `ZJXX.`."""
     number = lift.get("XSSYBH") if isinstance(lift, dict) else None
     if number is not None and number not in call.registry.certificates:
-        _wrong(call, batch, index, "certificate", path + "XSSYBH", "电梯型式试验证书编号", number, requirement)
+        name = "电梯型式试验证书编号"
+        batch.wrong(index, _unknown(call, "certificate", path + "XSSYBH", name, number, requirement))
 
 
 def components(call: Call, batch: Batch, index: int, found: Iterable[tuple[str, Component]], requirement: str) -> None:
@@ -26,12 +27,11 @@ def components(call: Call, batch: Batch, index: int, found: Iterable[tuple[str, 
         number, unit = part.get("TBJXSSYBH"), part.get("TBJZZXYDM")
         if number and number not in known.certificates:
             name = "电梯部件型式试验证书编号"
-            _wrong(call, batch, index, "certificate", f"{path}.TBJXSSYBH", name, number, requirement)
+            batch.wrong(index, _unknown(call, "certificate", f"{path}.TBJXSSYBH", name, number, requirement))
         if unit and unit not in known.units:
             name = "电梯部件制造单位统一社会信用代码"
-            _wrong(call, batch, index, "unit", f"{path}.TBJZZXYDM", name, unit, requirement)
+            batch.wrong(index, _unknown(call, "unit", f"{path}.TBJZZXYDM", name, unit, requirement))
 
 
-def _wrong(call: Call, batch: Batch, index: int, kind: str, path: str, name: str, got: object, requirement: str) -> None:
-    fatal = call.platform.strict
-    batch.wrong(index, Problem(kind, path, name, got=str(got), requirement=requirement, fatal=fatal))
+def _unknown(call: Call, kind: str, path: str, name: str, got: object, requirement: str) -> Problem:
+    return Problem(kind, path, name, got=str(got), requirement=requirement, fatal=call.platform.strict)

@@ -100,8 +100,9 @@ class Sites:
     def _has_records(self, code: str) -> bool:
         """Whether a successor has become a lift of its own: worked on, reported on, modified or locked."""
         found = self._parts.get(code, lives.Parts())
-        records = any(not one.revoked for one in (*found.constructions, *found.reports))
-        return records or code in self._modified or self._lifts[code].locked
+        works = any(not one.revoked for one in found.constructions)
+        reports = any(not one.revoked for one in found.reports)
+        return works or reports or code in self._modified or self._lifts[code].locked
 
     def _succeed(self, one: Construction, code: str) -> None:
         """Make the successor, or bring its data up to date unless its maker has reported on it since."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from mockplatform.rules import life
-from mockplatform.rules.records import Construction, Lift, Report
+from mockplatform.rules.full_information import MEMBERS
+from mockplatform.rules.records import Lift, Report
 from mockplatform.rules.reports import KINDS, Kind
 from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.store import worlds
@@ -25,6 +26,11 @@ NANJING = "江苏省,南京市,玄武区"
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 usages, insurances, maintenances, inspections, supervisions = KINDS
+
+
+@pytest.fixture
+def sandbox(shared: Any) -> Any:
+    return shared
 
 
 def path(kind: Kind) -> str:
@@ -43,23 +49,11 @@ def stop(code: str, month: str = "202610", status: str = "STOP") -> dict[str, An
     return {"ZJBM": code, "SBSYZT": status, "ZTBGRQ": month}
 
 
-def site(sandbox: Any, region: str = HANGZHOU, **changes: Any) -> str:
+def site(sandbox: Any, region: str = HANGZHOU) -> str:
     """A lift with an authorised construction, which gives it a region and leaves it in the factory (E176, E205)."""
     code = str(sandbox.lift("3110"))
-    with sandbox.database.writing() as connection:
-        world = worlds.find(connection, sandbox.world)
-        sgid = worlds.record_codes(connection, world.id, 1)[0]
-        whole = {"sgid": sgid, "zjbm": code, "builder": "b", "creator": "m", "kind": "INSTALL", "region": region,
-                 "state": "authorised", "declared": False, "inform": None, "result": None, "result_no": 0, "version": 1,
-                 "month": 202611, "created": sandbox.now, "updated": sandbox.now, "change": "ADD", "doc": "{}"}  # fmt: skip
-        CONSTRUCTIONS.add(connection, world.id, [Construction(**{**whole, **changes})])
-        one = LIFTS.find(connection, world.id, [code])[code]
-        LIFTS.replace(connection, world.id, [type(one)(**{**fields(one), "region": region})])
+    sandbox.build(code, SGDQ=region)
     return code
-
-
-def fields(one: Any) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def lift_of(sandbox: Any, code: str) -> Lift:
@@ -77,11 +71,11 @@ def stored(sandbox: Any, code: str, id: str) -> Report:
     return next(one for one in reports_of(sandbox, code) if one.id == id)
 
 
-def refused(answer: Any, status: int, *fields: str) -> None:
+def refused(answer: Any, status: int, *named: str) -> None:
     """The answer refuses one record, for these elements."""
     assert answer.status_code == status, answer.text
     assert answer.json["code"] == 5001
-    assert [error["field"] for error in answer.json["data"]["errors"]] == list(fields)
+    assert [error["field"] for error in answer.json["data"]["errors"]] == list(named)
 
 
 def same(one: Any, other: Any, *echoed: str) -> bool:
@@ -108,6 +102,19 @@ class TestAdd:
         assert (found.kind, found.version, found.change) == (kind.name, 1, "ADD")
         assert found.created == found.updated == lift_of(sandbox, code).changed == sandbox.now
         assert lift_of(sandbox, code).updated < sandbox.now  # the maker's own data did not change (E048)
+
+    def test_it_comes_back_in_the_full_information(self, sandbox: Any, kind: Kind) -> None:  # 7.20
+        code = site(sandbox)
+        sent = record(sandbox, kind, code)
+        id = sandbox.send("province", "POST", path(kind), sent)
+        item = sandbox.get("province", "/lifts/administrative", ZJBM=code)
+        (found,) = item[MEMBERS[kind.name]]
+        assert (found[kind.key], found["SJBB"], found["BGLX"]) == (id, 1, "ADD")
+        del sent["ZJBM"]
+        assert {name: found[name] for name in sent} == sent
+        assert item["ZJXX"]["SYZT"] == sent.get("SBSYZT", "")
+        assert sandbox.call("province", "DELETE", path(kind), **{kind.key: id}).status_code == 200
+        assert sandbox.get("province", "/lifts/administrative", ZJBM=code)[MEMBERS[kind.name]] == []
 
     def test_a_batch_gives_ids_in_its_order(self, sandbox: Any, kind: Kind) -> None:
         codes = [site(sandbox), site(sandbox)]
@@ -279,15 +286,15 @@ class TestWhose:
         with sandbox.database.writing() as connection:
             world = worlds.find(connection, "default").id
             worlds.open_accounts(connection, world, [
-                Account("city", "province", "1" * 18, "浙江省,杭州市", sandbox.now),
-                Account("next-city", "province", "2" * 18, "浙江省,宁波市", sandbox.now),
+                Account(f"{kind.name}-city", "province", "1" * 18, "浙江省,杭州市", sandbox.now),
+                Account(f"{kind.name}-next", "province", "2" * 18, "浙江省,宁波市", sandbox.now),
             ])  # fmt: skip
         code = site(sandbox)
         id = sandbox.send("province", "POST", path(kind), record(sandbox, kind, code))
         change = {**record(sandbox, kind, code), kind.key: id, "SJBB": 1}
-        refused(sandbox.call("next-city", "PUT", path(kind), change), 404, kind.key)
-        sandbox.send("city", "PUT", path(kind), change)
-        assert sandbox.call("city", "DELETE", path(kind), **{kind.key: id}).status_code == 200
+        refused(sandbox.call(f"{kind.name}-next", "PUT", path(kind), change), 404, kind.key)
+        sandbox.send(f"{kind.name}-city", "PUT", path(kind), change)
+        assert sandbox.call(f"{kind.name}-city", "DELETE", path(kind), **{kind.key: id}).status_code == 200
 
 
 class TestRegion:
@@ -444,13 +451,14 @@ class TestInspection:
         assert found == [("incomplete", "/0/ZJBM")]
 
     def test_a_passed_one_counts_for_the_construction_until_it_is_revoked(self, sandbox: Any) -> None:  # E178, E179
-        code = site(sandbox, declared=True)
+        code = str(sandbox.lift("3110"))
+        sgid = sandbox.build(code)
+        sandbox.declare(sgid)
 
         def state() -> str:
             with sandbox.database.reading() as connection:
                 world = worlds.find(connection, sandbox.world).id
-                found = CONSTRUCTIONS.where(connection, world, CONSTRUCTIONS.table.c.zjbm == code)
-            return found[0].state
+                return CONSTRUCTIONS.find(connection, world, [sgid])[sgid].state
 
         sent = {**sandbox.maker.inspection({"ZJBM": code, "ZZRQ": 1_700_000_000_000}, kind="INSTALL"), "JYJL": "不合格"}
         id = sandbox.send("province", "POST", path(inspections), sent)
@@ -472,12 +480,13 @@ def test_supervision_knows_the_lift_by_either_code(sandbox: Any) -> None:  # E00
 
 
 def test_what_the_maker_changes_after_a_notice_is_kept(sandbox: Any) -> None:  # 6.2.1, E188
-    code = site(sandbox, declared=True)
+    code = str(sandbox.lift("3110"))
+    sandbox.declare(sandbox.build(code))
     made = sandbox.maker.lift("3110", owner=sandbox.code_of("manufacturer"))
     before = [orjson.loads(lift_of(sandbox, code).doc)]
     for version in (1, 2):
         sandbox.advance(1)
-        sandbox.send("manufacturer", "PUT", "/lifts", {**made, "ZJBM": code, "CPXH": f"X-{version}", "SJBB": version})
+        sandbox.send("manufacturer", "PUT", "/lifts", {**made, "ZJBM": code, "CPBH": f"X-{version}", "SJBB": version})
         before.append(orjson.loads(lift_of(sandbox, code).doc))
     with sandbox.database.reading() as connection:
         rows = connection.execute(

@@ -1,0 +1,1 @@
+"""Tests of Annex A: one module a clause."""

@@ -1,0 +1,1 @@
+"""Tests of chapter 5: one module a clause."""
