@@ -45,6 +45,8 @@ class Site:
         sgid = str(self.sandbox.send("constructor", "POST", "/constructions/authorize", body))
         if noticed:
             told = {**body, "SGID": sgid, "SFGZ": True, "SJBB": 1}
+            if self.sandbox.strict:
+                told["TZJBM"] = told.pop("ZJBM")  # as Table 8 prints it
             self.sandbox.send("constructor", "PUT", "/constructions/authorize", told)
         return sgid
 

@@ -1,0 +1,182 @@
+"""The pytest plugin: it declares what a run will check, runs the tests, and takes what they found to the report.
+
+Findings travel as user properties of the tests' reports, so that they also come from another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance import marks
+from conformance.client import Connections, NoAnswer
+from conformance.evidence import Evidence
+from conformance.lab import Lab
+from conformance.register import SelectionError
+from conformance.run import Run
+from conformance.target import TargetError, load
+from conformance.verdicts import Exit, Verdict, worst
+from conformance.verify import Stop, Verifier
+from mockplatform.spec.model import Text
+
+HERE = Path(__file__).parent
+PROPERTY = "conformance"
+_RUN = pytest.StashKey[Run]()
+_LAB = pytest.StashKey[Lab]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("conformance", "conformance to T/CPASE M 014.3—2021")
+    group.addoption("--conformance-target", metavar="FILE", type=Path, help="the target file (target.toml)")
+    group.addoption("--conformance-clause", metavar="CLAUSE", action="append", default=[],
+                    help="only this clause or requirement: 6.12, R-6.1.2-1; may be repeated")  # fmt: skip
+    group.addoption("--conformance-report-dir", metavar="DIR", type=Path, help="where the reports go")
+    group.addoption("--conformance-read-only", action="store_true", help="write nothing to the target")
+    group.addoption("--conformance-strict", action="store_true", help="warnings count as failures")
+    group.addoption("--conformance-lang", choices=["en", "zh"], default="en", help="language of the reports")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{marks.MARK}(declaration): what a conformance test verifies and needs")
+    option = config.option
+    path = option.conformance_target
+    try:
+        target = load(path) if path else None
+        config.stash[_RUN] = Run(
+            target, str(path or ""), option.conformance_clause, read_only=option.conformance_read_only,
+            strict=option.conformance_strict, lang=option.conformance_lang, folder=option.conformance_report_dir,
+        )  # fmt: skip
+    except (TargetError, SelectionError) as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _RUN in config.stash:
+        config.stash[_RUN].close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Declare what the run will check; what is not selected is not run."""
+    run = config.stash[_RUN]
+    chosen: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        if HERE not in item.path.parents:
+            chosen.append(item)
+            continue
+        try:
+            declared = marks.declaration(item)
+        except marks.DeclarationError as error:
+            pytest.exit(f"conformance: {error}", returncode=Exit.SUITE_ERROR)
+        run.tests[_name(item)] = declared
+        selected = run.selected.keys() & set(declared.requirements)
+        (chosen if selected else left).append(item)
+        if selected:
+            run.declare(_name(item), declared)
+    if run.declared and run.target is None and not config.option.collectonly:
+        raise pytest.UsageError("the conformance tests need --conformance-target FILE (a target.toml)")
+    items[:] = chosen
+    if left:
+        config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture
+def lab(request: pytest.FixtureRequest) -> Generator[Lab]:
+    """What a conformance test works with; afterwards what it created is taken away."""
+    run = request.config.stash[_RUN]
+    assert run.target is not None
+    name = _name(request.node)
+    verifier = Verifier(run.declared[name])
+    made = run.lab(verifier, Evidence(f"x{run.number(name)}"))
+    request.node.stash[_LAB] = made
+    yield made
+    made.ledger.clean()
+    _hand_over(request.node, made)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Run a test; an early end becomes a verdict, and anything unforeseen the suite's own error."""
+    found = pyfuncitem.stash.get(_LAB, None)
+    if found is None:
+        return (yield)
+    run, verifier = pyfuncitem.config.stash[_RUN], found.verify
+    assert run.target is not None
+    try:
+        lacking = run.tests[_name(pyfuncitem)].lacks(run.target, read_only=run.read_only)
+        if lacking is not None:
+            raise lacking
+        result = yield
+    except Stop as stop:
+        verifier.stop(stop)
+        result = True
+    except NoAnswer as trouble:
+        verifier.stop(Stop(Verdict.NOT_VERIFIED, Text(f"no answer: {trouble}", f"无应答:{trouble}")),
+                      [exchange.id for exchange in found.evidence.exchanges[-1:]])  # fmt: skip
+        result = True
+    except BaseException as error:
+        if not isinstance(error, KeyboardInterrupt):
+            _blame(verifier, f"{type(error).__name__}: {error}", all_of_it=True)
+        raise
+    _blame(verifier, "the test ended without a verdict", all_of_it=False)
+    _outcome(verifier)
+    return result
+
+
+def _blame(verifier: Verifier, why: str, *, all_of_it: bool) -> None:
+    """The suite's own error, on what has no verdict yet or on all that was declared."""
+    if all_of_it:
+        verifier = Verifier(verifier.declared, verifier.findings)
+        for requirement in verifier.declared:
+            one = Verifier((requirement,))
+            one.stop(Stop(Verdict.SUITE_ERROR, Text(why, why)))
+            verifier.findings.extend(one.findings)
+    else:
+        verifier.stop(Stop(Verdict.SUITE_ERROR, Text(why, why)))
+
+
+def _outcome(verifier: Verifier) -> None:
+    """What pytest itself reports of the test."""
+    verdict = worst(finding.verdict for finding in verifier.findings)
+    sentence = "; ".join(f"{one.requirement} {one.verdict}: {one.what.en}" for one in verifier.findings
+                         if one.verdict is verdict)  # fmt: skip
+    if verdict in (Verdict.SUITE_ERROR, Verdict.FAIL):
+        pytest.fail(sentence, pytrace=False)
+    if all(one.verdict in (Verdict.NOT_VERIFIED, Verdict.NOT_APPLICABLE) for one in verifier.findings):
+        pytest.skip(sentence)
+
+
+def _hand_over(item: pytest.Item, lab: Lab) -> None:
+    item.user_properties.append((PROPERTY, {
+        "findings": [finding.as_data() for finding in lab.verify.findings],
+        "exchanges": [exchange.as_data() for exchange in lab.evidence.exchanges],
+        "left": lab.ledger.left,
+    }))  # fmt: skip
+
+
+def _name(item: Any) -> str:
+    """conformance/ch6/test_6_1_add_lift.py::test_x, from wherever pytest was started."""
+    path = item.path.relative_to(HERE.parent).as_posix()
+    return f"{path}::{item.name}"
+
+
+class Reports:
+    """Takes what the tests found to the run; one a session, since the hook is not told whose report it gets."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "teardown":
+            for name, payload in report.user_properties:
+                if name == PROPERTY:
+                    self.run.take(_plain(report.nodeid), payload)
+        if report.failed and report.when != "call":
+            self.run.broken(_plain(report.nodeid), report.longreprtext)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.run.troubles.append(f"{report.nodeid}: {report.longreprtext}")
