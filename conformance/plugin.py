@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from conformance import marks
-from conformance.client import Connections, NoAnswer
-from conformance.evidence import Evidence
+from conformance.client import NoAnswer
 from conformance.lab import Lab
 from conformance.register import SelectionError
 from conformance.run import Run
@@ -45,12 +43,14 @@ def pytest_configure(config: pytest.Config) -> None:
     path = option.conformance_target
     try:
         target = load(path) if path else None
-        config.stash[_RUN] = Run(
-            target, str(path or ""), option.conformance_clause, read_only=option.conformance_read_only,
+        run = Run(
+            target, str(path or ""), tuple(option.conformance_clause), read_only=option.conformance_read_only,
             strict=option.conformance_strict, lang=option.conformance_lang, folder=option.conformance_report_dir,
         )  # fmt: skip
     except (TargetError, SelectionError) as error:
         raise pytest.UsageError(str(error)) from None
+    config.stash[_RUN] = run
+    config.pluginmanager.register(Reports(run))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -71,11 +71,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             declared = marks.declaration(item)
         except marks.DeclarationError as error:
             pytest.exit(f"conformance: {error}", returncode=Exit.SUITE_ERROR)
-        run.tests[_name(item)] = declared
-        selected = run.selected.keys() & set(declared.requirements)
+        selected = run.declare(_name(item), declared)
         (chosen if selected else left).append(item)
-        if selected:
-            run.declare(_name(item), declared)
     if run.declared and run.target is None and not config.option.collectonly:
         raise pytest.UsageError("the conformance tests need --conformance-target FILE (a target.toml)")
     items[:] = chosen
@@ -89,12 +86,16 @@ def lab(request: pytest.FixtureRequest) -> Generator[Lab]:
     run = request.config.stash[_RUN]
     assert run.target is not None
     name = _name(request.node)
-    verifier = Verifier(run.declared[name])
-    made = run.lab(verifier, Evidence(f"x{run.number(name)}"))
+    made = run.lab(name)
     request.node.stash[_LAB] = made
     yield made
     made.ledger.clean()
-    _hand_over(request.node, made)
+    request.node.user_properties.append((PROPERTY, {
+        "test": name,
+        "findings": [finding.as_data() for finding in made.verify.findings],
+        "exchanges": [exchange.as_data() for exchange in made.evidence.exchanges],
+        "left": made.ledger.left,
+    }))  # fmt: skip
 
 
 @pytest.hookimpl(wrapper=True)
@@ -103,80 +104,82 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     found = pyfuncitem.stash.get(_LAB, None)
     if found is None:
         return (yield)
-    run, verifier = pyfuncitem.config.stash[_RUN], found.verify
-    assert run.target is not None
+    verifier, result = found.verify, None
     try:
-        lacking = run.tests[_name(pyfuncitem)].lacks(run.target, read_only=run.read_only)
-        if lacking is not None:
-            raise lacking
+        _may_run(pyfuncitem)
         result = yield
     except Stop as stop:
         verifier.stop(stop)
-        result = True
     except NoAnswer as trouble:
-        verifier.stop(Stop(Verdict.NOT_VERIFIED, Text(f"no answer: {trouble}", f"无应答:{trouble}")),
-                      [exchange.id for exchange in found.evidence.exchanges[-1:]])  # fmt: skip
-        result = True
-    except BaseException as error:
-        if not isinstance(error, KeyboardInterrupt):
-            _blame(verifier, f"{type(error).__name__}: {error}", all_of_it=True)
+        last = [exchange.id for exchange in found.evidence.exchanges[-1:]]
+        verifier.stop(Stop(Verdict.NOT_VERIFIED, Text(f"no answer: {trouble}", f"无应答:{trouble}")), last)
+    except Exception as error:
+        verifier.blame(f"{type(error).__name__}: {error}")
         raise
-    _blame(verifier, "the test ended without a verdict", all_of_it=False)
+    verifier.stop(Stop(Verdict.SUITE_ERROR, Text("the test ended without a verdict", "测试结束时未给出结论")))
     _outcome(verifier)
     return result
 
 
-def _blame(verifier: Verifier, why: str, *, all_of_it: bool) -> None:
-    """The suite's own error, on what has no verdict yet or on all that was declared."""
-    if all_of_it:
-        verifier = Verifier(verifier.declared, verifier.findings)
-        for requirement in verifier.declared:
-            one = Verifier((requirement,))
-            one.stop(Stop(Verdict.SUITE_ERROR, Text(why, why)))
-            verifier.findings.extend(one.findings)
-    else:
-        verifier.stop(Stop(Verdict.SUITE_ERROR, Text(why, why)))
+def _may_run(item: pytest.Item) -> None:
+    run = item.config.stash[_RUN]
+    assert run.target is not None
+    lacking = run.declared[_name(item)].lacks(run.target, read_only=run.read_only)
+    if lacking is not None:
+        raise lacking
 
 
 def _outcome(verifier: Verifier) -> None:
     """What pytest itself reports of the test."""
     verdict = worst(finding.verdict for finding in verifier.findings)
-    sentence = "; ".join(f"{one.requirement} {one.verdict}: {one.what.en}" for one in verifier.findings
-                         if one.verdict is verdict)  # fmt: skip
+    worst_ones = [one for one in verifier.findings if one.verdict is verdict]
+    sentence = "; ".join(f"{one.requirement} {one.verdict}: {one.what.en}" for one in worst_ones)
     if verdict in (Verdict.SUITE_ERROR, Verdict.FAIL):
         pytest.fail(sentence, pytrace=False)
     if all(one.verdict in (Verdict.NOT_VERIFIED, Verdict.NOT_APPLICABLE) for one in verifier.findings):
         pytest.skip(sentence)
 
 
-def _hand_over(item: pytest.Item, lab: Lab) -> None:
-    item.user_properties.append((PROPERTY, {
-        "findings": [finding.as_data() for finding in lab.verify.findings],
-        "exchanges": [exchange.as_data() for exchange in lab.evidence.exchanges],
-        "left": lab.ledger.left,
-    }))  # fmt: skip
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    run = session.config.stash[_RUN]
+    if run.target is None or exitstatus == pytest.ExitCode.USAGE_ERROR:
+        return
+    run.ended_early = exitstatus == pytest.ExitCode.INTERRUPTED or bool(session.shouldstop or session.shouldfail)
+    interrupted = exitstatus == pytest.ExitCode.INTERRUPTED and not run.troubles
+    session.exitstatus = run.finish(interrupted=interrupted, broken=exitstatus == pytest.ExitCode.INTERNAL_ERROR)
+    if not session.config.pluginmanager.has_plugin("terminalreporter"):
+        print(run.summary())
 
 
-def _name(item: Any) -> str:
-    """conformance/ch6/test_6_1_add_lift.py::test_x, from wherever pytest was started."""
-    path = item.path.relative_to(HERE.parent).as_posix()
-    return f"{path}::{item.name}"
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    run = terminalreporter.config.stash[_RUN]
+    if run.report:
+        terminalreporter.section("conformance")
+        terminalreporter.write_line(run.summary())
 
 
 class Reports:
-    """Takes what the tests found to the run; one a session, since the hook is not told whose report it gets."""
+    """Takes what the tests found to the run; one a session, since the hooks are not told whose reports they get."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """The report of the tear-down holds everything; one that failed outside the test is the suite's error."""
         if report.when == "teardown":
             for name, payload in report.user_properties:
                 if name == PROPERTY:
-                    self.run.take(_plain(report.nodeid), payload)
+                    self.run.take(payload)
         if report.failed and report.when != "call":
-            self.run.broken(_plain(report.nodeid), report.longreprtext)
+            self.run.troubles.append(f"{report.nodeid}: {report.longreprtext}")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A module that can't be read."""
         if report.failed:
             self.run.troubles.append(f"{report.nodeid}: {report.longreprtext}")
+
+
+def _name(item: pytest.Item) -> str:
+    """conformance/ch6/test_6_1_add_lift.py::test_x, from wherever pytest was started."""
+    return f"{item.path.relative_to(HERE.parent).as_posix()}::{item.name}"

@@ -73,6 +73,11 @@ class Verifier:
         for requirement in self.unjudged:
             self.findings.append(Finding(requirement, stop.verdict, stop.reason, exchanges=tuple(exchanges)))
 
+    def blame(self, why: str) -> None:
+        """The suite's own error: nothing that the test declared has been judged properly."""
+        for requirement in self.declared:
+            self.findings.append(Finding(requirement, Verdict.SUITE_ERROR, Text(why, why)))
+
     @property
     def unjudged(self) -> list[str]:
         """What was declared and has no finding yet."""

@@ -203,8 +203,3 @@ def number(held: Licences, *kinds: str) -> str:
             if category == kind:
                 return found
     return ""
-
-
-def licence(unit: Unit | None, *kinds: str) -> str:
-    """The number of a unit's licence for the first of `kinds` (ZZLB) that it has; "" without one, or without the unit."""
-    return "" if unit is None else number(licences(unit), *kinds)

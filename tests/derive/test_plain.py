@@ -46,7 +46,8 @@ def agree(no: int, strict: bool, record: object) -> None:
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=25)
 numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 likely = st.sampled_from(
-    ["", "3110", "自动扶梯", "USING", "ORG", "ADD", "1.50", "true", "20180628", "1530181092526", 1530181092526, 201806, 1.0, 0,
+    ["", "3110", "自动扶梯", "USING", "ORG", "ADD", "1.50", "true", "20180628", "1530181092526", 1530181092526,
+     1530181092, 201806, 1.0, 0,
      -0.0, 99.99, 1.005, "浙江省,舟山市,普陀区", "ＡＢ", "A" * 20, "A" * 21, "电" * 50]
 )  # fmt: skip
 scalars = st.none() | st.booleans() | numbers | texts | likely
@@ -87,7 +88,8 @@ def test_full_lifts_are_plain(variety: str, strict: bool, full: Full) -> None:
 @pytest.mark.parametrize(
     "defect",
     [{"CPBH": None}, {"CPBH": ""}, {"CPBH": 5}, {"CPBH": "A" * 21}, {"ZJBM": "Ａ"}, {"TCS": 2.0}, {"TCS": True}, {"TSD": 1.755},
-     {"TSD": 2.0}, {"ZZRQ": "1530181092526"}, {"ZZRQ": 10**13}, {"GZHJ": "NOPE"}, {"BJXX": {}}, {"BJXX": [{}]}, {"BJXX": [5]},
+     {"TSD": 2.0}, {"ZZRQ": "1530181092526"}, {"ZZRQ": 10**13},
+     {"ZZRQ": 1530181092}, {"GZHJ": "NOPE"}, {"BJXX": {}}, {"BJXX": [{}]}, {"BJXX": [5]},
      {"NOPE": 1}, {"id": "1"}, {"BGLX": "ADD"}, {"TZJBM": "A"}, {"ROLE": "constructor"}],
     ids=str,
 )  # fmt: skip

@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from mockplatform.fixtures.maker import Maker
-from mockplatform.rules.full_information import FIRST, Around, Whole, assemble, by_component, licence, shape
+from mockplatform.rules.full_information import FIRST, Around, Whole, assemble, by_component, licences, number, shape
 from mockplatform.rules.recalls import model_key
 from mockplatform.rules.records import Construction, Lift, Recall, Report, Unit
 from mockplatform.spec.model import TOP
@@ -180,9 +180,9 @@ def test_the_licence_is_the_first_of_the_kinds_asked_for() -> None:  # E121
         return Unit("1000000000000000001", OWNER, 1, 202606, 0, 0, "ADD", text({"ZZXX": entries}))
 
     held = unit({"ZZLB": "AGENT", "ZZBH": "TS1"}, {"ZZLB": "INSTALL"}, {"ZZLB": "MANUFACTURE", "ZZBH": "TS2"})
-    assert licence(held, "MANUFACTURE", "AGENT") == "TS2"
-    assert licence(held, "AGENT") == "TS1"
-    assert licence(held, "INSTALL") == licence(unit(), "AGENT") == licence(None, "AGENT") == licence(held) == ""
+    assert number(licences(held), "MANUFACTURE", "AGENT") == "TS2"
+    assert number(licences(held), "AGENT") == "TS1"
+    assert number(licences(held), "INSTALL") == number(licences(unit()), "AGENT") == number((), "AGENT") == ""
     around = Around(licences={OWNER: (("MANUFACTURE", "TS2"),)})
     assert assemble(TABLES[15], Whole(LIFT), around)["ZJXX"]["ZJXKZBH"] == "TS2"
 

@@ -163,14 +163,15 @@ class TestInspections:
         assert life.failed_last([report("supervision", JYJL="不合格")]) is None
 
     def test_the_newest_one_decides_whether_the_lift_failed(self) -> None:
-        failed, passed = inspection("INSTALL", "不合格", "1"), inspection("INSTALL", "复检合格", "2")
-        again = inspection("REGULAR", "复检不合格", "3", created=6)
+        failed, passed = inspection("INSTALL", "不合格", "2"), inspection("INSTALL", "复检合格", "3")
+        again = inspection("REGULAR", "复检不合格", "1", created=6)
         for order in permutations([failed, passed]):
             assert life.failed_last(order) is None
         for order in permutations([failed, passed, again]):
             found = life.failed_last(order)
             assert found is not None
             assert found["JYJL"] == "复检不合格"
+        assert life.failed_last([inspection("INSTALL", "合格", "1", created=9), failed]) is None
         assert life.failed_last([]) is None
 
 

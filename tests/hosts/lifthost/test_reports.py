@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -338,6 +339,18 @@ class TestRegion:
         sandbox.send("province", "PUT", path(usages), {**stop(code), "SYDWGLID": id, "SJBB": 1})
         assert lift_of(sandbox, code).region == HANGZHOU
         assert sandbox.call("province", "DELETE", path(usages), SYDWGLID=id).status_code == 200
+
+    def test_after_a_reform_the_usage_is_undone_to_where_the_lift_was_before(self, sandbox: Any) -> None:  # E155
+        code = site(sandbox, NINGBO)
+        before = lift_of(sandbox, code)
+        after = replace(before, zjbm=f"R{code[1:]}", state="notified", old=code)
+        with sandbox.database.writing() as connection:
+            LIFTS.add(connection, worlds.find(connection, sandbox.world).id, [after])
+        id = sandbox.send("province", "POST", path(usages), record(sandbox, usages, after.zjbm))
+        assert lift_of(sandbox, after.zjbm).region == HANGZHOU
+        sandbox.call("province", "DELETE", path(usages), SYDWGLID=id)
+        found = lift_of(sandbox, after.zjbm)
+        assert (found.region, found.state) == (NINGBO, "notified")
 
     def test_a_site_elsewhere_moves_the_lift_out_of_reach(self, sandbox: Any) -> None:
         code = site(sandbox)
