@@ -7,14 +7,18 @@ where the answer decides (strict mode) an uplink waits for it, and at most `wait
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent import futures
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import orjson
 import requests
+from urllib3.exceptions import HTTPError
 
 from mockplatform.clock import month_of
 from mockplatform.hosts.identity import HEADER
@@ -64,9 +68,10 @@ class National:
         return found
 
     def corporate(self, caller: Caller, xydm: str) -> dict[str, Any] | None:
-        """8.2: a unit and its licence, None if it is unknown there."""
+        """8.2: a unit and its licence, None if it is unknown there: 404, or an object that names no unit (E226)."""
         found = self._ask("8.2", caller, {"XYDM": xydm}, "application/json")
-        return None if found is None else _json(found, dict, "xzxkhost")
+        content: dict[str, Any] | None = None if found is None else _json(found, dict, "xzxkhost")
+        return content if content and isinstance(content.get("DWMC"), str) and content["DWMC"] else None
 
     def accidents(self, caller: Caller, xydm: str) -> list[dict[str, Any]]:
         """8.3: the accidents of a unit's lifts."""
@@ -84,14 +89,25 @@ class National:
                     url, params=query, headers=headers, cert=(str(caller.cert), str(caller.key)), verify=str(self.ca),
                     timeout=self.seconds, stream=True, allow_redirects=False,
                 )  # fmt: skip
-                content = answer.raw.read(LARGEST + 1, decode_content=True)
-        except (requests.RequestException, OSError, ValueError) as error:
+                content = _content(answer, self.seconds)
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise Unanswered(f"{interface.host}: {type(error).__name__}") from error
         if answer.status_code == 404:
             return None
         if answer.status_code != 200 or len(content) > LARGEST:
             raise Unanswered(f"{interface.host} answered {answer.status_code}, {len(content)} bytes")
-        return bytes(content)
+        return content
+
+
+def _content(answer: requests.Response, seconds: float) -> bytes:
+    """The body, up to a little more than LARGEST; raises TimeoutError if it comes for longer than `seconds`."""
+    deadline = time.monotonic() + seconds  # the socket's own limit begins anew with every byte
+    content = bytearray()
+    while len(content) <= LARGEST and (piece := answer.raw.read1(1 << 16, decode_content=True)):
+        content += piece
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    return bytes(content)
 
 
 def _json(data: bytes, kind: type, host: str) -> Any:
@@ -115,31 +131,36 @@ class Lookups:
         self._database, self._national, self._caller = database, national, caller
         self._wall, self._seconds = wall, seconds
         self._pool = ThreadPoolExecutor(4, thread_name_prefix="lookup")
-        self._asked: dict[tuple[int, str], Future[None]] = {}
+        self._asked: dict[tuple[int, str, str], Future[None]] = {}
+        self._lock = Lock()
 
-    def certificates(self, world: World, numbers: Iterable[str], *, decides: bool) -> bool:
-        """Ask xssyhost for numbers that the world does not know; whether what it knows may have changed since."""
-        return self._look(world, numbers, self._certificate, decides)
+    def ask(self, world: World, certificates: Iterable[str], units: Iterable[str], *, decides: bool) -> bool:
+        """Ask xssyhost for certificates and xzxkhost for units that the world does not know.
 
-    def units(self, world: World, codes: Iterable[str], *, decides: bool) -> bool:
-        """Ask xzxkhost for units that the world does not know."""
-        return self._look(world, codes, self._unit, decides)
+        `decides`: wait for the answers, at most `seconds`; true if what the world knows may have changed since.
+        """
+        under_way = [*self._begin(world, certificates, self._certificate), *self._begin(world, units, self._unit)]
+        if not decides or not under_way:
+            return False
+        futures.wait(under_way, timeout=self._seconds)
+        return True
 
     def close(self) -> None:
         """Ask nothing more; what is under way ends by its time limit."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _look(self, world: World, keys: Iterable[str], ask: Callable[[World, str], None], decides: bool) -> bool:
-        self._asked = {key: future for key, future in self._asked.items() if not future.done()}
-        waiting = []
-        for key in dict.fromkeys(keys):
-            if (world.id, key) not in self._asked and len(self._asked) < WAITING:
-                self._asked[world.id, key] = self._pool.submit(self._safely, ask, world, key)
-            if (world.id, key) in self._asked:
-                waiting.append(self._asked[world.id, key])
-        if decides and waiting:
-            wait(waiting, timeout=self._seconds)
-        return decides and bool(waiting)
+    def _begin(self, world: World, keys: Iterable[str], ask: Callable[[World, str], None]) -> list[Future[None]]:
+        """The questions about these keys, new or under way already."""
+        found = []
+        with self._lock:
+            self._asked = {key: future for key, future in self._asked.items() if not future.done()}
+            for key in dict.fromkeys(keys):
+                one = (world.id, ask.__name__, key)
+                if one not in self._asked and len(self._asked) < WAITING:
+                    self._asked[one] = self._pool.submit(self._safely, ask, world, key)
+                if one in self._asked:
+                    found.append(self._asked[one])
+        return found
 
     def _safely(self, ask: Callable[[World, str], None], world: World, key: str) -> None:
         try:
@@ -161,11 +182,12 @@ class Lookups:
         found = self._national.corporate(self._caller(world), xydm)
         if found is None:
             return
-        licence = {"ZZBH": found["XKZBH"]} if found.get("XKZBH") else {}
+        told = {code: value for code, value in found.items() if isinstance(value, str) and value}
+        licence = {"ZZBH": told["XKZBH"]} if "XKZBH" in told else {}
         content = {
-            "DWMC": str(found.get("DWMC", "")), "XYDM": xydm, "DWLB": "ENTERPRISE",
-            "LXDH": str(found.get("LXRDH") or found.get("LXDH") or ""),  # E015
-            **{code: found[code] for code in ("ZCDZ", "TXDZ", "LXRXM", "FRXM") if found.get(code)},
+            "DWMC": told["DWMC"], "XYDM": xydm, "DWLB": "ENTERPRISE",
+            "LXDH": told.get("LXRDH") or told.get("LXDH", ""),  # E015
+            **{code: told[code] for code in ("ZCDZ", "TXDZ", "LXRXM", "FRXM") if code in told},
             "ZZXX": [{"ZZLB": "MANUFACTURE", **licence}],
         }  # fmt: skip
         now = world.clock.at(self._wall())

@@ -11,7 +11,7 @@ import orjson
 
 from mockplatform.rules import life
 from mockplatform.rules import recalls as recall_rules
-from mockplatform.rules.records import Construction, Lift, Recall, Report, Unit
+from mockplatform.rules.records import Construction, Lift, Recall, Report
 from mockplatform.rules.reports import KINDS
 from mockplatform.spec.components import complete
 from mockplatform.spec.limits import WEEK
@@ -190,9 +190,9 @@ def _unknown(table: Table, at: str) -> Mapping[str, object]:
 _UNKNOWN: dict[str, object] = {"ARRAY": ()}
 
 
-def licences(unit: Unit) -> Licences:
-    """The licences of a unit."""
-    entries = orjson.loads(unit.doc).get("ZZXX", ())
+def licences(doc: str) -> Licences:
+    """The licences in the record of a unit."""
+    entries = orjson.loads(doc).get("ZZXX", ())
     return tuple((str(entry.get("ZZLB", "")), str(entry["ZZBH"])) for entry in entries if entry.get("ZZBH"))
 
 

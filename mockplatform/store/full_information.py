@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, false, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, false, literal, select, tuple_
 
 from mockplatform.derive import address
 from mockplatform.rules.full_information import Around, Whole, by_component, licences
 from mockplatform.rules.records import Construction, Lift, Report
 from mockplatform.store import recalls
-from mockplatform.store.rows import CONSTRUCTIONS, REPORTS, UNITS
-from mockplatform.store.schema import construction, lift, report, unit
+from mockplatform.store.rows import CONSTRUCTIONS, REPORTS
+from mockplatform.store.schema import construction, lift, recall, report, unit
 
 PAGE = 500
 
@@ -28,6 +28,11 @@ _LIFTS = select(
     exists().where(construction.c.world == lift.c.world, construction.c.zjbm == lift.c.zjbm).label("built"),
     exists().where(report.c.world == lift.c.world, report.c.zjbm == lift.c.zjbm).label("told"),
 )
+_FIND = _LIFTS.where(lift.c.world == bindparam("w"), lift.c.zjbm == bindparam("z"))
+_UNITS = select(unit.c.xydm, unit.c.doc).where(
+    unit.c.world == bindparam("w"), unit.c.xydm.in_(bindparam("codes", expanding=True))
+)
+_ANY_RECALL = select(recall.c.zhid).where(recall.c.world == bindparam("w")).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Choice:
 
 def find(connection: Connection, world: int, code: str) -> Whole | None:
     """The lift of a ZJBM, revoked or not."""
-    found = _wholes(connection, world, _LIFTS.where(lift.c.world == world, lift.c.zjbm == code))
+    found = _wholes(connection, world, connection.execute(_FIND, {"w": world, "z": code}).all())
     return found[0] if found else None
 
 
@@ -69,7 +74,8 @@ def page(connection: Connection, world: int, choice: Choice, after: Place) -> li
         lift.c.changed <= choice.until,
         *_conditions(choice),
     )
-    return _wholes(connection, world, _LIFTS.where(lift.c.world == world, *here).order_by(*order).limit(PAGE))
+    query = _LIFTS.where(lift.c.world == world, *here).order_by(*order).limit(PAGE)
+    return _wholes(connection, world, connection.execute(query).all())
 
 
 def _conditions(choice: Choice) -> list[ColumnElement[bool]]:
@@ -101,17 +107,19 @@ def learn(connection: Connection, world: int, around: Around, wholes: Sequence[W
     wanted.difference_update(around.licences)
     if wanted:
         around.licences.update(dict.fromkeys(wanted, ()))
-        for found in UNITS.where(connection, world, unit.c.xydm.in_(wanted)):
-            around.licences[found.xydm] = licences(found)
+        for found in connection.execute(_UNITS, {"w": world, "codes": sorted(wanted)}):
+            around.licences[found.xydm] = licences(found.doc)
 
 
 def around(connection: Connection, world: int, since: int | None) -> Around:
     """What surrounds the lifts of a world: its recalls, those included that were revoked at or after `since`."""
+    if connection.execute(_ANY_RECALL, {"w": world}).first() is None:
+        return Around(since)
     return Around(since, recalls=by_component(recalls.live(connection, world, since)))
 
 
-def _wholes(connection: Connection, world: int, query: Select[Any]) -> list[Whole]:
-    rows = connection.execute(query).all()
+def _wholes(connection: Connection, world: int, rows: Sequence[Any]) -> list[Whole]:
+    """Rows of _LIFTS with the constructions and reports that hang on them."""
     built: dict[str, list[Construction]] = defaultdict(list)
     if codes := [row.zjbm for row in rows if row.built]:
         for one in CONSTRUCTIONS.where(connection, world, construction.c.zjbm.in_(codes)):

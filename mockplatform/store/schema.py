@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of a table; an older database is refused, since a sandbox's data can be made again."""
 
 metadata = MetaData()
@@ -31,6 +31,7 @@ world = Table(
     Column("template", Integer, nullable=True),        # the world that its first records are copied from
     Column("registry", Integer, nullable=False),       # raised when the known units or certificates change
     Column("serial", Integer, nullable=False),         # record codes given so far
+    sqlite_autoincrement=True,  # a number is never given again: late writes to a deleted world must not land in a new one
 )  # fmt: skip
 
 account = Table(
@@ -41,6 +42,13 @@ account = Table(
     Column("xydm", String(18), nullable=False),
     Column("region", String(100), nullable=False),     # 省 or 省,市 of a province (E206), else empty
     Column("opened", BigInteger, nullable=False),
+)  # fmt: skip
+
+issued = Table(
+    "issued", metadata,
+    _world(),
+    Column("account", String(31), primary_key=True),
+    Column("serial", String(64), primary_key=True),    # of a client certificate, hexadecimal
 )  # fmt: skip
 
 revoked = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Table, delete, insert, literal, select
+from sqlalchemy import Connection, Delete, Insert, Integer, Table, bindparam, delete, insert, select
 
 from mockplatform.store import schema, worlds
 
@@ -13,6 +13,17 @@ RECORDS: tuple[Table, ...] = (
     schema.unit, schema.certificate, schema.accident,
 )  # fmt: skip
 """The tables that hold a world's records."""
+
+
+def _copy(table: Table) -> Insert:
+    columns = [column for column in table.c if column.name != "world"]
+    rows = select(bindparam("w", type_=Integer), *columns).where(table.c.world == bindparam("t"))
+    return insert(table).from_select(["world", *(column.name for column in columns)], rows)
+
+
+# Made once: SQLAlchemy takes longer to make a statement than SQLite to run it.
+_COPIES: tuple[Insert, ...] = tuple(_copy(table) for table in RECORDS)
+_CLEARS: tuple[Delete, ...] = tuple(delete(table).where(table.c.world == bindparam("w")) for table in RECORDS)
 
 
 def add_accidents(connection: Connection, world: int, rows: Sequence[dict[str, object]]) -> None:
@@ -25,18 +36,16 @@ def add_accidents(connection: Connection, world: int, rows: Sequence[dict[str, o
 
 def copy(connection: Connection, template: int, world: int) -> None:
     """Copy every record of a template into a world."""
-    for table in RECORDS:
-        columns = [column for column in table.c if column.name != "world"]
-        rows = select(literal(world), *columns).where(table.c.world == template)
-        connection.execute(insert(table).from_select(["world", *(column.name for column in columns)], rows))
+    for statement in _COPIES:
+        connection.execute(statement, {"w": world, "t": template})
     worlds.start_serial(connection, world, template)
     worlds.registry_changed(connection, world)
 
 
 def clear(connection: Connection, world: int) -> None:
     """Forget every record of a world; its accounts and its clock stay."""
-    for table in RECORDS:
-        connection.execute(delete(table).where(table.c.world == world))
+    for statement in _CLEARS:
+        connection.execute(statement, {"w": world})
     worlds.registry_changed(connection, world)
 
 

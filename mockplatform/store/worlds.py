@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from mockplatform.clock import Clock
-from mockplatform.store.schema import account, interval, revoked, world
+from mockplatform.store.schema import account, interval, journal, revoked, world
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,20 @@ def create(
     return World(row.id, name, seed, clock, 0)
 
 
+def remove(connection: Connection, world_id: int) -> None:
+    """Forget a world and everything of it; the database drops what belongs to it (schema._world), the journal aside."""
+    connection.execute(delete(journal).where(journal.c.world == world_id))
+    connection.execute(delete(world).where(world.c.id == world_id))
+
+
+def remove_unused_templates(connection: Connection, spare: int) -> None:
+    """Forget the templates that no world starts from any more, the newest `spare` aside."""
+    used = select(world.c.template).where(world.c.template.is_not(None))
+    query = select(world.c.id).where(world.c.name.startswith(TEMPLATE), world.c.id.not_in(used))
+    for number in connection.execute(query.order_by(world.c.id.desc()).offset(spare)).scalars().all():
+        remove(connection, number)
+
+
 def set_clock(connection: Connection, world_id: int, clock: Clock) -> None:
     """Keep a setting of the clock."""
     connection.execute(update(world).where(world.c.id == world_id).values(clock_rate=clock.rate, clock_base=clock.base))
@@ -110,6 +124,18 @@ def accounts(connection: Connection, world_id: int) -> list[Account]:
     """The accounts of a world, by name."""
     rows = connection.execute(select(account).where(account.c.world == world_id).order_by(account.c.name))
     return [Account(row.name, row.role, row.xydm, row.region, row.opened) for row in rows]
+
+
+def find_account(connection: Connection, world_id: int, name: str) -> Account | None:
+    """The account of that name."""
+    row = connection.execute(select(account).where(account.c.world == world_id, account.c.name == name)).first()
+    return None if row is None else Account(row.name, row.role, row.xydm, row.region, row.opened)
+
+
+def close_account(connection: Connection, world_id: int, name: str) -> None:
+    """Forget an account and its calls; what it stored stays."""
+    connection.execute(delete(interval).where(interval.c.world == world_id, interval.c.account == name))
+    connection.execute(delete(account).where(account.c.world == world_id, account.c.name == name))
 
 
 @dataclass(frozen=True, slots=True)

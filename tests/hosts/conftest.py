@@ -14,9 +14,9 @@ from werkzeug.test import TestResponse
 from mockplatform.clock import milliseconds
 from mockplatform.derive.validate import Validator
 from mockplatform.fixtures.maker import Maker
+from mockplatform.hosts import lifthost, sgghost, xssyhost, xzxkhost
 from mockplatform.hosts.call import Platform
 from mockplatform.hosts.exchange import Exchange
-from mockplatform.hosts.lifthost import ROUTES
 from mockplatform.hosts.registry import Registries
 from mockplatform.hosts.wsgi import create_app
 from mockplatform.sandbox.worlds import Plan, make
@@ -40,7 +40,7 @@ class Sandbox:
     maker: Maker = field(default_factory=lambda: Maker(99, date(2026, 11, 1), provinces=("浙江省", "江苏省")))
 
     def __post_init__(self) -> None:
-        platform = Platform(
+        self.platform = Platform(
             database=self.database,
             validators={no: Validator(table, strict=self.strict) for no, table in TABLES.items()},
             registries=Registries(self.database),
@@ -49,7 +49,13 @@ class Sandbox:
             wall=lambda: self.wall,
             record=self.exchanges.append,
         )
-        self.client = create_app(platform, ROUTES).test_client()
+        self.serve(self.platform)
+
+    def serve(self, platform: Platform) -> None:
+        """Let another platform answer, over the same worlds."""
+        self.platform = platform
+        routes = {**lifthost.ROUTES, **xssyhost.ROUTES, **xzxkhost.ROUTES, **sgghost.ROUTES}
+        self.client = create_app(platform, routes).test_client()
 
     def call(self, account: str, method: str, path: str, json: Any = None, **query: Any) -> TestResponse:
         """One request; `path` without /api/tp/v1 if it begins otherwise than with /api."""

@@ -11,7 +11,7 @@ import pytest
 from mockplatform.fixtures.maker import Maker
 from mockplatform.rules.full_information import FIRST, Around, Whole, assemble, by_component, licences, number, shape
 from mockplatform.rules.recalls import model_key
-from mockplatform.rules.records import Construction, Lift, Recall, Report, Unit
+from mockplatform.rules.records import Construction, Lift, Recall, Report
 from mockplatform.spec.model import TOP
 from mockplatform.spec.tables import TABLES
 
@@ -176,13 +176,13 @@ def test_what_was_revoked_is_shown_for_a_while(since: int | None, shown: bool) -
 
 
 def test_the_licence_is_the_first_of_the_kinds_asked_for() -> None:  # E121
-    def unit(*entries: dict[str, str]) -> Unit:
-        return Unit("1000000000000000001", OWNER, 1, 202606, 0, 0, "ADD", text({"ZZXX": entries}))
+    def unit(*entries: dict[str, str]) -> str:
+        return text({"ZZXX": entries})
 
-    held = unit({"ZZLB": "AGENT", "ZZBH": "TS1"}, {"ZZLB": "INSTALL"}, {"ZZLB": "MANUFACTURE", "ZZBH": "TS2"})
-    assert number(licences(held), "MANUFACTURE", "AGENT") == "TS2"
-    assert number(licences(held), "AGENT") == "TS1"
-    assert number(licences(held), "INSTALL") == number(licences(unit()), "AGENT") == number((), "AGENT") == ""
+    held = licences(unit({"ZZLB": "AGENT", "ZZBH": "TS1"}, {"ZZLB": "INSTALL"}, {"ZZLB": "MANUFACTURE", "ZZBH": "TS2"}))
+    assert number(held, "MANUFACTURE", "AGENT") == "TS2"
+    assert number(held, "AGENT") == "TS1"
+    assert number(held, "INSTALL") == number(licences(unit()), "AGENT") == number((), "AGENT") == ""
     around = Around(licences={OWNER: (("MANUFACTURE", "TS2"),)})
     assert assemble(TABLES[15], Whole(LIFT), around)["ZJXX"]["ZJXKZBH"] == "TS2"
 

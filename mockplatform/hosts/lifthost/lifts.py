@@ -103,6 +103,7 @@ def revoke(call: Call, keys: list[str]) -> None:
 
 
 def _references(call: Call, batch: Batch) -> None:
+    references.learn(call, batch.records, (part for _, record in batch for _, part in objects(record, "BJXX")))
     for index, record in batch:
         references.check(call, batch, index, record, "", "R-6.1.2-1")
         references.components(call, batch, index, objects(record, "BJXX"), "R-6.1.2-1")

@@ -8,8 +8,26 @@ from typing import Any
 from mockplatform.derive.problems import Problem
 from mockplatform.hosts.call import Call
 from mockplatform.hosts.lifthost.batch import Batch
+from mockplatform.store import worlds
 
 Component = dict[str, Any]
+
+
+def learn(call: Call, lifts: Iterable[object], parts: Iterable[Component]) -> None:
+    """Let the platform ask the national systems about what the world doesn't know (8.1.3, 8.2, E229).
+
+    In the background, save in strict mode: there the answer decides, so it is waited for and the registry read anew.
+    """
+    lookups = call.platform.lookups
+    if lookups is None:
+        return
+    parts = list(parts)
+    named = {lift.get("XSSYBH") for lift in lifts if isinstance(lift, dict)} | {part.get("TBJXSSYBH") for part in parts}
+    numbers = {str(number) for number in named if number} - call.registry.certificates
+    makers = {str(part["TBJZZXYDM"]) for part in parts if part.get("TBJZZXYDM")} - call.registry.units
+    if lookups.ask(call.world, sorted(numbers), sorted(makers), decides=call.platform.strict):
+        with call.platform.database.reading() as connection:
+            call.world = worlds.find(connection, call.world.name) or call.world
 
 
 def check(call: Call, batch: Batch, index: int, lift: object, path: str, requirement: str) -> None:

@@ -73,6 +73,8 @@ def undo(connection: Connection, call: Call, batch: Batch, works: Mapping[str, C
 
 def _content(call: Call, batch: Batch) -> None:
     """What the records say by themselves: certificates and units that the world doesn't know, parts without a code."""
+    parts = (part for _, record in batch for code in rules.BRING for _, part in rules.objects(record, code))
+    references.learn(call, (record.get("ZJXX") for record in batch.records), parts)
     for index, record in batch:
         references.check(call, batch, index, record.get("ZJXX"), "ZJXX.", rules.REQUIREMENT)
         brought = [found for code in rules.BRING for found in rules.objects(record, code)]

@@ -42,6 +42,9 @@ def add(call: Call, records: list[Checked]) -> list[str]:
         _bury(connection, call, known)
         UNITS.add(connection, call.world.id, new)
         worlds.registry_changed(connection, call.world.id)
+    if call.platform.lookups is not None:  # once they are stored: what is answered decides nothing here (E229)
+        sent = [str(record["XYDM"]) for record in batch.records if "XYDM" in record]
+        call.platform.lookups.ask(call.world, (), sent, decides=False)
     return codes
 
 

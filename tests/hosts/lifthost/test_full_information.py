@@ -163,7 +163,7 @@ def test_the_recall_of_a_component(sandbox: Any, busy: Any) -> None:  # E195
 
 def test_few_queries_for_one_lift(sandbox: Any, busy: Any) -> None:
     code = sandbox.lift("3110")
-    for asked, most in ((code, 4), (busy[1]["ZJBM"], 6)):  # who asks; the lift; its parts; recalls; units
+    for asked, most in ((code, 5), (busy[1]["ZJBM"], 7)):  # who asks; the lift; its parts; recalls; units
         with statements(sandbox) as queries:
             sandbox.get("manufacturer", MAKER, ZJBM=asked)
         assert len(queries) <= most

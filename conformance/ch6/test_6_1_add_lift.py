@@ -1,0 +1,93 @@
+"""6.1: adding the manufacture data of a lift."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conformance import rows
+from conformance.client import Request
+from conformance.lab import Lab, code_of, whole
+from conformance.marks import verifies
+from conformance.phrases import ACCEPTED, status
+from conformance.records import MADE, without
+from conformance.values import same_day, same_number
+from mockplatform.spec.model import Text
+from mockplatform.spec.tables import TABLES
+
+TABLE = TABLES[4]
+
+
+@verifies("R-6.1.3-1", "R-5.3.5.10-2")
+def test_a_lift_is_added_and_can_be_read(lab: Lab) -> None:
+    """R-6.1.3-1: 添加电梯制造信息使用 POST /api/tp/v1/lifts。"""
+    record = lab.records.lift(BJXX=[lab.records.component()])
+    added = lab.add(record)
+    what = Text("POST a traction lift with a component", "POST 一台带部件的曳引电梯")
+    check = lab.verify("R-6.1.3-1")
+    if not check.must(added.success, what, ACCEPTED, added, added):
+        return lab.verify("R-5.3.5.10-2").unverified("no POST succeeded", "没有成功的 POST", added)
+    read = lab.read(record["ZJBM"])
+    found = Text(f"a lift with ZJBM {record['ZJBM']}", f"ZJBM 为 {record['ZJBM']} 的电梯")
+    check.must(code_of(read) == record["ZJBM"], Text("read it back by 6.12", "通过 6.12 读回"), found, read, added, read)
+    lab.verify("R-5.3.5.10-2").should(added.status == 201, what, status(201), f"HTTP {added.status}", added)
+    return None
+
+
+@verifies("R-6.1.2-1")
+def test_each_element_that_every_reading_demands(lab: Lab) -> None:
+    """R-6.1.2-1, E103: the rows of Table 4 that are M for every lift, each left out in turn."""
+    check = lab.verify("R-6.1.2-1")
+    control = lab.accepts(lambda: Request("POST", "/lifts", lab.records.lift()))
+    for row in rows.demanded(TABLE):
+        control.refuses(check, _without(row.code), lambda request, code=row.code: replace(
+            request, json=without(request.json, code)), names=rows.names(TABLE, row.code))  # fmt: skip
+
+
+@verifies("R-6.1.2-1")
+def test_each_element_of_a_component(lab: Lab) -> None:
+    """R-6.1.2-1, E107: components may be left out, their M elements may not."""
+    check, part = lab.verify("R-6.1.2-1"), lab.records.component
+    control = lab.accepts(lambda: Request("POST", "/lifts", lab.records.lift(BJXX=[part()])))
+    for row in rows.demanded(TABLE, "BJXX"):
+        control.refuses(check, _without(f"BJXX[0].{row.code}"), lambda request, code=row.code: replace(
+            request, json={**request.json, "BJXX": [without(request.json["BJXX"][0], code)]},
+        ), names=rows.names(TABLE, row.code, "BJXX"))  # fmt: skip
+
+
+@verifies("R-6.1.2-1")
+def test_a_text_far_too_long(lab: Lab) -> None:
+    """R-6.1.2-1 by R-5.3.3-2: a value far over the widest limit that any table prints."""
+    check = lab.verify("R-6.1.2-1")
+    control = lab.accepts(lambda: Request("POST", "/lifts", lab.records.lift()))
+    for code in ("CPBH", "SBXH"):
+        long = rows.too_long(TABLES, code)
+        what = Text(f"{code} with {len(long)} characters", f"{code} 长度为 {len(long)}")
+        control.refuses(check, what, lambda request, code=code, long=long: replace(
+            request, json={**request.json, code: long}), names=rows.names(TABLE, code))  # fmt: skip
+
+
+@verifies("R-6.1.2-1")
+def test_elements_that_may_be_left_out_and_what_is_read_back(lab: Lab) -> None:
+    """R-6.1.2-1: without GZHJ, BJXX and two of the three speeds → SUCCESS; values come back as they were sent."""
+    check = lab.verify("R-6.1.2-1")
+    record = without(lab.records.lift(), "GZHJ", "TSXSD", "TXXSD")
+    added = lab.add(record)
+    what = Text("POST without GZHJ, BJXX, TSXSD and TXXSD", "POST 时不含 GZHJ、BJXX、TSXSD、TXXSD")
+    if not check.must(added.success, what, ACCEPTED, added, added):
+        return
+    read = lab.read(record["ZJBM"])
+    found = whole(read)
+    for code in ("CPBH", "ZJBM", "XSSYBH", "SBXH"):
+        _equal(check, code, str(found.get(code)) == record[code], record[code], found.get(code), added, read)
+    for code in ("TZZL", "TSD"):
+        _equal(check, code, same_number(found.get(code), record[code]), record[code], found.get(code), added, read)
+    _equal(check, "ZZRQ", same_day(found.get("ZZRQ"), MADE), MADE, found.get("ZZRQ"), added, read)
+
+
+def _without(code: str) -> Text:
+    return Text(f"POST without {code}", f"POST 时不含 {code}")
+
+
+def _equal(check, code, holds, expected, seen, *answers):  # type: ignore[no-untyped-def]
+    what = Text(f"{code} as read back", f"读回的 {code}")
+    check.must(holds, what, Text(str(expected), str(expected)), seen, *answers)

@@ -1,0 +1,28 @@
+"""6.2: modifying the manufacture data of a lift."""
+
+from __future__ import annotations
+
+from conformance.client import Request
+from conformance.lab import Lab, whole
+from conformance.marks import verifies
+from conformance.phrases import ACCEPTED, status
+from mockplatform.spec.model import Text
+
+
+@verifies("R-6.2.3-1", "R-5.3.5.10-1")
+def test_a_lift_is_modified(lab: Lab) -> None:
+    """R-6.2.3-1: read SJBB by 6.12, change SBXH, PUT, read back; a stale SJBB has no verdict (E122)."""
+    record = lab.new_lift()
+    before = lab.read(record["ZJBM"])
+    version = whole(before).get("SJBB")
+    changed = {**record, "SBXH": "TKJ1600/2.0"} | ({} if version in (None, "") else {"SJBB": version})
+    put = lab.maker.ask(Request("PUT", "/lifts", changed))
+    check, what = lab.verify("R-6.2.3-1"), Text("PUT with another SBXH", "PUT 修改 SBXH")
+    if not check.must(put.success, what, ACCEPTED, put, before, put):
+        return lab.verify("R-5.3.5.10-1").unverified("no PUT succeeded", "没有成功的 PUT", put)
+    after = lab.read(record["ZJBM"])
+    seen = whole(after).get("SBXH")
+    check.must(seen == changed["SBXH"], Text("SBXH as read back", "读回的 SBXH"),
+               Text(changed["SBXH"], changed["SBXH"]), seen, put, after)  # fmt: skip
+    lab.verify("R-5.3.5.10-1").should(put.status == 200, what, status(200), f"HTTP {put.status}", put)
+    return None
