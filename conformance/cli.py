@@ -83,16 +83,29 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _pytest() -> list[str]:
-    return [str(HERE), "-c", str(HERE / "pytest.ini"), "--rootdir", str(HERE.parent), "-p", "conformance.plugin", *ALONE]
+    return [
+        str(HERE),
+        "-c",
+        str(HERE / "pytest.ini"),
+        "--rootdir",
+        str(HERE.parent),
+        "-p",
+        "conformance.plugin",
+        *ALONE,
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m conformance", description="Conformance suite for T/CPASE M 014.3—2021.")
+    parser = argparse.ArgumentParser(
+        prog="python -m conformance", description="Conformance suite for T/CPASE M 014.3—2021."
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="judge a server")
-    run.add_argument("--report-dir", type=Path, metavar="DIR", help="write report.json, junit.xml, report.html, exchanges.har")
+    run.add_argument(
+        "--report-dir", type=Path, metavar="DIR", help="write report.json, junit.xml, report.html, exchanges.har"
+    )
     run.add_argument("--strict", action="store_true", help="warnings count as failures")
     run.add_argument("--read-only", action="store_true", help="write nothing to the server")
     run.set_defaults(command=_run)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -107,15 +106,6 @@ class Answer:
         code = f", code {self.code}" if self.code is not None else ", no code"
         return f"HTTP {self.status}{code}" + (f", errors: {fields}" if fields else "")
 
-    @property
-    def hour(self) -> float | None:
-        """The server's time of day in Asia/Shanghai by its Date header, in hours; None without one."""
-        try:
-            at = parsedate_to_datetime(self.headers.get("Date", ""))
-        except (TypeError, ValueError):
-            return None
-        return (at.hour + 8 + at.minute / 60 + at.second / 3600) % 24
-
 
 @dataclass
 class Connections:
@@ -194,9 +184,3 @@ class Client:
         seconds = time.monotonic() - began
         exchange = self.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
         return Answer(status, requests.structures.CaseInsensitiveDict(headers), body, exchange)
-
-
-def changed(request: Request, **changes: Any) -> Request:
-    """The same request with one member of its JSON set to something else, or left out if set to None."""
-    content = {**request.json, **changes}
-    return replace(request, json={code: value for code, value in content.items() if value is not None})

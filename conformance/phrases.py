@@ -5,7 +5,9 @@ from __future__ import annotations
 from mockplatform.spec.model import Text
 
 ACCEPTED = Text("accepted: 2xx with code 1", "接受:HTTP 2xx 且 code 为 1")
-REFUSED = Text("refused: 4xx without code 1, or 2xx with another code", "拒绝:HTTP 4xx 且 code 不为 1,或 HTTP 2xx 且 code 为其他值")
+REFUSED = Text(
+    "refused: 4xx without code 1, or 2xx with another code", "拒绝:HTTP 4xx 且 code 不为 1,或 HTTP 2xx 且 code 为其他值"
+)
 
 
 def status(*expected: int) -> Text:

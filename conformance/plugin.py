@@ -169,7 +169,7 @@ class Reports:
         """The report of the tear-down holds everything; one that failed outside the test is the suite's error."""
         if report.when == "teardown":
             for name, payload in report.user_properties:
-                if name == PROPERTY:
+                if name == PROPERTY and isinstance(payload, dict):
                     self.run.take(payload)
         if report.failed and report.when != "call":
             self.run.troubles.append(f"{report.nodeid}: {report.longreprtext}")

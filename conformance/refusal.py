@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from conformance.client import Answer, Request
 from conformance.phrases import REFUSED, named, said
+from conformance.records import without
 from conformance.verify import Check, unverified
 from mockplatform.spec.model import Text
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from conformance.lab import Lab
 
 Make = Callable[[], Request]
+Defect = Callable[[Request], Request]
+
+
+def leaving_out(*codes: str) -> Defect:
+    """The defect of a record without some of its members."""
+    return lambda request: replace(request, json=without(request.json, *codes))
+
+
+def changing(**changes: Any) -> Defect:
+    """The defect of a record with other values."""
+    return lambda request: replace(request, json={**request.json, **changes})
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,7 @@ class Control:
                              f"正向对照请求未被接受({answer}),因此拒绝不能说明问题")  # fmt: skip
         return cls(lab, make, answer)
 
-    def refuses(self, check: Check, what: Text, defect: Callable[[Request], Request], *,
+    def refuses(self, check: Check, what: Text, defect: Defect, *,
                 names: frozenset[str] = frozenset(), raw: bool = False) -> Answer:  # fmt: skip
         """A new valid request with one thing changed must be refused; where `names` are given, by one of them.
 
@@ -64,7 +76,7 @@ def _send(lab: Lab, request: Request, *, raw: bool = False) -> Answer:
     client = lab.maker
     answer = client.ask_raw(request) if raw else client.ask(request)
     if answer.success and request.method == "POST" and request.path == "/lifts":
-        records = request.json if isinstance(request.json, list) else [request.json]
+        records = request.json if isinstance(request.json, list) else [request.json or {}]
         lab.ledger.added(client, *(str(record["ZJBM"]) for record in records if "ZJBM" in record))
     return answer
 

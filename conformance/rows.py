@@ -18,7 +18,9 @@ DOUBTFUL: dict[tuple[int, str], str] = {
 
 def demanded(table: Table, at: str = TOP) -> list[Row]:
     """The rows that are M under every reading: without a condition, and not in doubt."""
-    return [row for row in table.members(at) if row.use == "M" and not row.when and (table.no, row.code) not in DOUBTFUL]
+    return [
+        row for row in table.members(at) if row.use == "M" and not row.when and (table.no, row.code) not in DOUBTFUL
+    ]
 
 
 def too_long(tables: dict[int, Table], code: str) -> str:
@@ -41,4 +43,4 @@ def canonical(table: Table, at: str, values: object) -> dict[str, object]:
     if not isinstance(values, dict):
         return {}
     known = spellings(table.members(at))
-    return {known.get(code, code): value for code, value in values.items()}
+    return {known.get(str(code), str(code)): value for code, value in values.items()}

@@ -121,7 +121,9 @@ class _Reader:
             if opened is not None and type(opened) is not date:
                 raise _Wrong(f"{place} opened is a date, e.g. 2026-11-01")
             cert, key = self._file(row, "cert", place), self._file(row, "key", place)
-            found[name] = Account(name, cert, key, _text(row, "xydm", place, ""), opened, _text(row, "region", place, ""))
+            found[name] = Account(
+                name, cert, key, _text(row, "xydm", place, ""), opened, _text(row, "region", place, "")
+            )
         if not found:
             raise _Wrong("there is no [accounts.NAME]; nothing can be asked without a certificate")
         return found

@@ -10,6 +10,11 @@ _BEIJING = 8 * 3_600_000
 _DIGITS = re.compile(r"-?[0-9]{1,13}")
 
 
+def same_text(seen: object, sent: str) -> bool:
+    """Whether a text, or a number that prints as it, came back."""
+    return str(seen) == sent
+
+
 def same_number(seen: object, sent: float) -> bool:
     """Whether a number, or a text that reads as one, has the value that was sent."""
     try:

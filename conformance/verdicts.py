@@ -27,14 +27,22 @@ RANK = {verdict: number for number, verdict in enumerate(Verdict)}
 
 # fmt: off
 MEANING: dict[Verdict, Text] = {
-    Verdict.SUITE_ERROR:    Text("The suite itself failed; nothing is said of the server.", "测试套件自身出错,不对服务器作结论。"),
-    Verdict.FAIL:           Text("A mandatory requirement is violated.", "违反了强制性要求。"),
-    Verdict.WARN:           Text("A recommendation, or a rule of an informative note, is not followed.", "未遵循推荐性要求或资料性注中的规则。"),
-    Verdict.NON_STRICT:     Text("A legal but unusual choice.", "合法但不常见的选择。"),
-    Verdict.NOT_VERIFIED:   Text("Not shown, wholly or in part; the reason says what would show it.", "全部或部分未能验证;原因中说明如何补足。"),
-    Verdict.NOT_APPLICABLE: Text("Asks nothing of this server, or of a host or role that it does not offer.", "对该服务器无要求,或涉及其未提供的主机或角色。"),
-    Verdict.DISPUTED:       Text("The standard contradicts itself here; the server follows one of its readings.", "标准在此处自相矛盾;服务器采用了其中一种解释。"),
-    Verdict.PASS:           Text("Shown to hold.", "已验证符合。"),
+    Verdict.SUITE_ERROR: Text("The suite itself failed; nothing is said of the server.",
+        "测试套件自身出错,不对服务器作结论。"),
+    Verdict.FAIL: Text("A mandatory requirement is violated.",
+        "违反了强制性要求。"),
+    Verdict.WARN: Text("A recommendation, or a rule of an informative note, is not followed.",
+        "未遵循推荐性要求或资料性注中的规则。"),
+    Verdict.NON_STRICT: Text("A legal but unusual choice.",
+        "合法但不常见的选择。"),
+    Verdict.NOT_VERIFIED: Text("Not shown, wholly or in part; the reason says what would show it.",
+        "全部或部分未能验证;原因中说明如何补足。"),
+    Verdict.NOT_APPLICABLE: Text("Asks nothing of this server, or of a host or role that it does not offer.",
+        "对该服务器无要求,或涉及其未提供的主机或角色。"),
+    Verdict.DISPUTED: Text("The standard contradicts itself here; the server follows one of its readings.",
+        "标准在此处自相矛盾;服务器采用了其中一种解释。"),
+    Verdict.PASS: Text("Shown to hold.",
+        "已验证符合。"),
 }
 # fmt: on
 

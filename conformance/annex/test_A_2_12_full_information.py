@@ -16,7 +16,8 @@ def test_an_object_with_the_key_and_an_array_without(lab: Lab) -> None:
     read = lab.read(zjbm)
     check = lab.verify("R-A.2.12-1")
     if not read.success or code_of(read) != zjbm:
-        return check.unverified("6.12 by key does not give the lift; see R-6.12.1-4", "按编码调用 6.12 未返回该电梯;参见 R-6.12.1-4", read)
+        return check.unverified("6.12 by key does not give the lift; see R-6.12.1-4",
+                                "按编码调用 6.12 未返回该电梯;参见 R-6.12.1-4", read)  # fmt: skip
     check.way("E150", _shape(read), Text("6.12 with ZJBM", "带 ZJBM 调用 6.12"), read)
     hour = Hour.of(read)
     listed = lab.month(hour.month) if hour and hour.inside and not hour.uncertain else None

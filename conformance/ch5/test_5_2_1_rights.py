@@ -19,7 +19,9 @@ def test_a_manufacturer_does_not_read_the_lift_of_another(lab: Lab) -> None:
     foreign = lab.read(mine, "manufacturer-other")
     nothing = foreign.success and not foreign.data
     if not (foreign.refused or nothing or mine in foreign.body.decode("utf-8", "replace")):
-        return check.unverified(f"neither a refusal nor an answer: {foreign}", f"既非拒绝也非正常应答:{foreign}", foreign)
+        return check.unverified(
+            f"neither a refusal nor an answer: {foreign}", f"既非拒绝也非正常应答:{foreign}", foreign
+        )
     check.must(not foreign.success or mine not in str(foreign.data),
                Text("6.12 with the ZJBM of another manufacturer's lift", "以其他制造单位电梯的 ZJBM 调用 6.12"),
                Text("refused, or nothing", "拒绝或无数据"), foreign, own, others_own, foreign)  # fmt: skip

@@ -17,7 +17,9 @@ def test_a_body_that_is_not_json(lab: Lab) -> None:
     json, bad = lab.verify("R-5.3.1-2"), lab.verify("R-5.3.5.10-3")
     control = lab.accepts(lambda: Request("POST", "/lifts", lab.records.lift()))
     what = Text("POST of a JSON text without its last byte", "POST 缺少最后一个字节的 JSON 文本")
-    refusal = control.refuses(bad, what, lambda request: replace(request, content=request.body[:-1], json=None), raw=True)
+    refusal = control.refuses(
+        bad, what, lambda request: replace(request, content=request.body[:-1], json=None), raw=True
+    )
     if refusal.refused:
         bad.may(refusal.status == 400, what, status(400), f"HTTP {refusal.status}", refusal, erratum="E129")
     text = Text("a JSON text in UTF-8", "UTF-8 编码的 JSON 文本")

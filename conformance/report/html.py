@@ -156,7 +156,9 @@ def _exchange(exchange: Row) -> str:
 
 def _transcript(exchange: Row, opening: str) -> str:
     facts = f'<p class="soft">{escape(exchange["at"])} · {escape(exchange["account"])} · {exchange["seconds"]} s</p>'
-    request = f"{exchange['method']} {exchange['url']}\n{_headers(exchange['request_headers'])}\n{exchange['request_body']}"
+    request = (
+        f"{exchange['method']} {exchange['url']}\n{_headers(exchange['request_headers'])}\n{exchange['request_body']}"
+    )
     if exchange["status"]:
         headers = _headers(exchange["response_headers"])
         answer = escape(f"HTTP {exchange['status']}\n{headers}\n{exchange['response_body']}")

@@ -39,7 +39,9 @@ _NAMES = ("failure", "error", "skipped")
 
 
 def _case(top: ElementTree.Element, row: Mapping[str, Any], child: str | None, lang: str) -> None:
-    case = ElementTree.SubElement(top, "testcase", classname=f"clause {row['clause']}", name=f"{row['id']} {row['level']}")
+    case = ElementTree.SubElement(
+        top, "testcase", classname=f"clause {row['clause']}", name=f"{row['id']} {row['level']}"
+    )
     lines = [row["text"][lang], row["reason"][lang], *(_line(finding, lang) for finding in row["findings"])]
     detail = _clean("\n".join(line for line in lines if line))
     if child is not None:
@@ -57,4 +59,6 @@ def _line(finding: Mapping[str, Any], lang: str) -> str:
 
 def _clean(text: str) -> str:
     """Without the control characters that XML can't hold."""
-    return "".join(one for one in text if one in "\n\t" or " " <= one <= "\ud7ff" or "\ue000" <= one not in "\ufffe\uffff")
+    return "".join(
+        one for one in text if one in "\n\t" or " " <= one <= "\ud7ff" or "\ue000" <= one not in "\ufffe\uffff"
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import requests
 
 from mockplatform.settings import ENVIRONMENT, Settings
 
@@ -14,6 +13,8 @@ from mockplatform.settings import ENVIRONMENT, Settings
 @click.pass_context
 def command(context: click.Context, url: str) -> None:
     """Exit 0 if the server at the admin address is ready, 1 if not."""
+    import requests  # a third of a second that no other command should wait
+
     session = requests.Session()
     session.trust_env = False  # a proxy of the environment knows nothing of this server
     try:

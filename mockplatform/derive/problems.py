@@ -88,9 +88,21 @@ class Problem:
     @property
     def text(self) -> Text:
         """The sentence, in both languages; its Chinese half is what the wire carries."""
-        template = (PROBLEMS if self.fatal else ODDITIES)[self.kind]
-        words = {"name": self.name or self.path, "path": self.path, "expected": self.expected, "got": self.got}
+        template, words = self._template, self._words
         return Text(template.en.format(**words), template.zh.format(**words))
+
+    @property
+    def zh(self) -> str:
+        """The sentence as the wire carries it."""
+        return self._template.zh.format(**self._words)
+
+    @property
+    def _template(self) -> Text:
+        return (PROBLEMS if self.fatal else ODDITIES)[self.kind]
+
+    @property
+    def _words(self) -> dict[str, str]:
+        return {"name": self.name or self.path, "path": self.path, "expected": self.expected, "got": self.got}
 
     @property
     def pointer(self) -> str:

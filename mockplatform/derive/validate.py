@@ -35,6 +35,8 @@ class Checked:
     problems: tuple[Problem, ...] = ()
     oddities: tuple[Problem, ...] = ()
     client_id: str = ""
+    text: str = ""
+    """The record as JSON, if it is stored just as it came"""
 
 
 @dataclass
@@ -111,10 +113,13 @@ class Validator:
     def _top(self) -> _Level:
         return self._level(TOP, compile_values(self.table, self._plain, strict=self.strict))
 
-    def __call__(self, given: object, *, suspect: bool = False) -> Checked:
-        """Judge one record as it came from JSON; `suspect` if its text may hold U+0000, which `plain` doesn't look for."""
+    def __call__(self, given: object, *, suspect: bool = False, text: bytes = b"") -> Checked:
+        """Judge one record as it came from JSON, and `text` that says the same.
+
+        `suspect` if its text may hold U+0000, which `plain` doesn't look for.
+        """
         if not suspect and self._plain[TOP](given):
-            return Checked(given)  # type: ignore[arg-type]
+            return Checked(given, text=text.decode())  # type: ignore[arg-type]
         if not isinstance(given, dict):
             return Checked({}, (Problem("record", "", requirement="R-5.3.5.6-2"),))
         report = _Report(suspect)

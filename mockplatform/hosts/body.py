@@ -21,6 +21,8 @@ class Body:
     single: bool
     suspect: bool
     """The text holds the escape of U+0000 somewhere; validation looks closer"""
+    texts: list[bytes]
+    """Each record in the shortest JSON, so that what is stored as it came is not written out again"""
 
 
 class Unreadable(Exception):
@@ -33,30 +35,30 @@ class Unreadable(Exception):
 
 def read(data: bytes) -> Body:
     """The records of a body: one object, or an array of 1 to 100 objects; raises Unreadable or Refused."""
-    parsed = _parse(data)
+    parsed, texts = _parse(data)
     suspect = b"\\" in data and b"\\u0000" in data  # one byte is found fifty times as fast as six
     if isinstance(parsed, dict):
-        return Body([parsed], True, suspect)
+        return Body([parsed], True, suspect, texts)
     if not isinstance(parsed, list):
         raise Unreadable("the body is neither an object nor an array", "请求体应为JSON对象或数组", "R-5.3.5.6-1")
     if not 1 <= len(parsed) <= BATCH:
         problem = Problem("empty", "", expected="1..100", got=str(len(parsed)), requirement="R-5.3.5.5-1")
         raise Refused("records", problem=problem)
-    return Body(parsed, False, suspect)
+    return Body(parsed, False, suspect, texts)
 
 
-def _parse(data: bytes) -> object:
+def _parse(data: bytes) -> tuple[object, list[bytes]]:
     try:
         parsed = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _explained(data, error) from None
     try:
-        again = orjson.dumps(parsed)
+        texts = [orjson.dumps(record) for record in parsed] if isinstance(parsed, list) else [orjson.dumps(parsed)]
     except orjson.JSONEncodeError:  # deeper than 254 levels
         raise Unreadable("the body is nested too deeply", "请求体嵌套过深") from None
-    if _may_repeat(data, again):
+    if _may_repeat(data, b"[" + b",".join(texts) + b"]" if isinstance(parsed, list) else texts[0]):
         _refuse_duplicates(data)
-    return parsed
+    return parsed, texts
 
 
 _BLANK_COLON = (b" :", b"\t:", b"\n:", b"\r:")

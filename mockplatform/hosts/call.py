@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked, Validator
-from mockplatform.hosts.exchange import Exchange, Finding
+from mockplatform.hosts.exchange import Exchange, Written
 from mockplatform.hosts.lookups import Lookups
 from mockplatform.hosts.registry import Registries, Registry
 from mockplatform.spec.interfaces import Interface
@@ -46,6 +46,8 @@ class Call:
     query: dict[str, str] = field(default_factory=dict)
     single: bool = True
     """The request holds one record, not an array of them, or none"""
+    writers: dict[int, Written] = field(default_factory=dict)
+    """Index of a refused record → who wrote the stored version that it doesn't name"""
 
     @property
     def registry(self) -> Registry:
@@ -54,7 +56,7 @@ class Call:
 
     def find(self, problem: Problem, index: int = 0) -> None:
         """Tell the journal of a problem or an oddity of the record at `index` of the request."""
-        self.exchange.findings.append(Finding.of(problem, "" if self.single else f"/{index}"))
+        self.exchange.find(problem, "" if self.single else f"/{index}", self.writers.get(index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def refused(interface: Interface | None, now: int, refusal: Refused, *, single: 
         return _response(reason.status, _acknowledged(now, reason.code, _told(refusal, single)), refusal.headers)
     content: dict[str, object] = {"timestamp": now, "code": code_of(reason, interface), "msg": reason.text.zh}
     if refusal.problem is not None:
-        content["msg"] = f"{reason.text.zh}:{refusal.problem.text.zh}"
+        content["msg"] = f"{reason.text.zh}:{refusal.problem.zh}"
     if refusal.faults:
         records = [_record(fault) for fault in refusal.faults]
         content["data"] = records[0] if single else records
@@ -68,10 +68,10 @@ def _acknowledged(now: int, code: int, msg: str) -> dict[str, object]:
 
 def _told(refusal: Refused, single: bool) -> str:
     """All that is wrong with a push, in one sentence: its answer has no place for `errors`."""
-    found = [refusal.problem.text.zh] if refusal.problem is not None else []
+    found = [refusal.problem.zh] if refusal.problem is not None else []
     for fault in refusal.faults:
         place = "" if single else f"第{fault.index + 1}条数据"
-        found.append(place + ",".join(problem.text.zh for problem in fault.problems))
+        found.append(place + ",".join(problem.zh for problem in fault.problems))
     return refusal.row.text.zh + (":" + ";".join(found) if found else "")
 
 
@@ -80,7 +80,7 @@ def _record(fault: Fault) -> dict[str, object]:
 
 
 def _error(problem: Problem) -> dict[str, str]:
-    return {"field": problem.path, "message": problem.text.zh}
+    return {"field": problem.path, "message": problem.zh}
 
 
 def _response(status: int, content: object, headers: dict[str, str] | None = None) -> Response:

@@ -6,8 +6,20 @@ import itertools
 import secrets
 from dataclasses import dataclass, field
 
+from mockplatform.clock import moment
 from mockplatform.derive.problems import Problem
 from mockplatform.spec.model import Text
+
+KEPT_OF_A_KIND = 10
+"""Findings of one rule and one requirement that an exchange keeps; of the others it keeps the number"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Who wrote the stored version of a record, "" if that is not known, and when: milliseconds on the world's clock."""
+
+    account: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class Finding:
     got: str = ""
     earliest: int | None = None
     """For time rules: the first moment, in milliseconds, at which the same call is legal"""
+    written: Written | None = None
+    """For versions: who wrote the stored one"""
 
     @property
     def clause(self) -> str:
@@ -29,10 +43,17 @@ class Finding:
         return self.requirement.removeprefix("R-").rpartition("-")[0]
 
     @classmethod
-    def of(cls, problem: Problem, base: str = "") -> Finding:
-        """What a problem says, with its pointer below `base`."""
-        found = problem.pointer if problem.path else ""
-        return cls(problem.requirement, problem.kind, problem.text, base + found, problem.expected, problem.got)
+    def of(cls, problem: Problem, base: str = "", written: Written | None = None) -> Finding:
+        """What a problem says, with its pointer below `base`; for a version, who wrote the stored one."""
+        text = problem.text if written is None else _with_writer(problem.text, written)
+        pointer = base + problem.pointer
+        return cls(problem.requirement, problem.kind, text, pointer, problem.expected, problem.got, written=written)
+
+
+def _with_writer(text: Text, written: Written) -> Text:
+    when = moment(written.at).isoformat(timespec="milliseconds")
+    by_en, by_zh = (f" by {written.account}", f"由{written.account}") if written.account else ("", "")
+    return Text(f"{text.en}, written{by_en} at {when}", f"{text.zh},当前版本{by_zh}于{when}写入")
 
 
 @dataclass
@@ -74,6 +95,29 @@ class Exchange:
     peer: str = ""
     """Subject of the client's certificate"""
     findings: list[Finding] = field(default_factory=list)
+    further: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(rule, requirement) → how many findings there were beyond those that are kept"""
+    _kept: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def find(self, problem: Problem, base: str = "", written: Written | None = None) -> None:
+        """Keep what a problem says, or count it: a batch may have one thing to say two thousand times."""
+        kind = (problem.kind, problem.requirement)
+        kept = self._kept.get(kind, 0)
+        if kept >= KEPT_OF_A_KIND:
+            self.further[kind] = self.further.get(kind, 0) + 1
+            return
+        self._kept[kind] = kept + 1
+        self.findings.append(Finding.of(problem, base, written))
+
+    @property
+    def told(self) -> list[Finding]:
+        """The findings, and one for all that were only counted of a kind."""
+        return [*self.findings, *(_and_more(rule, stated, number) for (rule, stated), number in self.further.items())]
+
+
+def _and_more(rule: str, requirement: str, number: int) -> Finding:
+    text = Text(f"and {number} more of this kind", f"另有{number}处同类情况")
+    return Finding(requirement, rule, text, got=str(number))
 
 
 class ExchangeIds:

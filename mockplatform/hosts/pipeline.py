@@ -51,7 +51,10 @@ def _uplink(call: Call, handler: Callable[[Call, list[Checked]], list[str]], req
     assert call.interface.body is not None
     check = call.platform.validators[call.interface.body]
     call.single = content.single
-    records = [check(record, suspect=content.suspect) for record in content.records]
+    records = [
+        check(record, suspect=content.suspect, text=text)
+        for record, text in zip(content.records, content.texts, strict=True)
+    ]
     for index, record in enumerate(records):
         for oddity in record.oddities:
             call.find(oddity, index)

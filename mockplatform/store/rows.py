@@ -30,6 +30,10 @@ class Rows(Generic[R]):
         self._find = self._select.where(among)
         self._drop = delete(table).where(table.c.world == bindparam("w"), among)
         self._insert = insert(table)
+        # SQLite takes tuples as they are; a dict a row costs a third of the insert. Columns stand in the fields' order.
+        columns = ["world", *names]
+        quoted, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" for _ in columns)
+        self._insert_tuples = f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})"
         rest: dict[str, Any] = {name: bindparam(name) for name in names[1:]}
         self._update = update(table).where(table.c.world == bindparam("w"), self._key == bindparam("k")).values(rest)
 
@@ -45,6 +49,11 @@ class Rows(Generic[R]):
 
     def add(self, connection: Connection, world: int, records: Iterable[R]) -> None:
         """Store new records."""
+        if connection.dialect.name == "sqlite":
+            tuples = [(world, *self._get(record)) for record in records]
+            if tuples:
+                connection.exec_driver_sql(self._insert_tuples, tuples)
+            return
         rows = [{"world": world, **self._values(record)} for record in records]
         if rows:
             connection.execute(self._insert, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of a table; an older database is refused, since a sandbox's data can be made again."""
 
 metadata = MetaData()
@@ -202,13 +202,34 @@ interval = Table(
     Column("at", BigInteger, nullable=False),          # arrival of the last accepted call
 )  # fmt: skip
 
+_SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
+
 journal = Table(
     "journal", metadata,
-    Column("id", String(26), primary_key=True),
+    Column("seq", _SEQUENCE, primary_key=True, autoincrement=True),  # order of writing: what a reader goes on from
+    Column("id", String(26), unique=True, nullable=False),
     Column("world", Integer, nullable=True),           # none where no account was found
     Column("interface", String(8), nullable=False),
     Column("account", String(31), nullable=False),
+    Column("mode", String(24), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("code", String(8), nullable=False),
+    Column("method", Text, nullable=False),
+    Column("path", Text, nullable=False),              # of the target, without the query
+    Column("at", BigInteger, nullable=False),          # on the world's clock
+    Column("refused", Boolean, nullable=False),
+    Column("marks", Text, nullable=False),             # requirements and rules of the findings, each between two blanks
     Column("size", Integer, nullable=False),
     Column("doc", Text, nullable=False),
-    Index("journal_by_world", "world", "id"),
+    Index("journal_by_world", "world", "seq"),
+    Index("journal_by_size", "seq", "size"),           # holds all that the bounds are asked for
+    sqlite_autoincrement=True,                         # no number is given twice, though the newest entry be dropped
+)  # fmt: skip
+
+writer = Table(
+    "writer", metadata,
+    _world(),
+    Column("key", String(20), primary_key=True),       # ZJBM or record code of what was modified
+    Column("account", String(31), nullable=False),
+    Column("at", BigInteger, nullable=False),          # equals `updated` of the record, else somebody else changed it
 )  # fmt: skip

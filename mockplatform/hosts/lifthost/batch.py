@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import orjson
+
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
 from mockplatform.errors import Fault, Refused
@@ -35,6 +37,11 @@ class Batch:
     def records(self) -> list[Record]:
         """The contents, in request order."""
         return [checked.record for checked in self._checked]
+
+    @property
+    def texts(self) -> list[str]:
+        """The contents as JSON, in request order."""
+        return [checked.text or orjson.dumps(checked.record).decode() for checked in self._checked]
 
     @property
     def keys(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +40,7 @@ def add(call: Call, records: list[Checked]) -> list[str]:
                 batch.wrong(index, Problem("exists", "ZJBM", NAME, got=code, requirement="R-6.1.2-1"))
         batch.refuse()
         LIFTS.drop(connection, call.world.id, [code for code in codes if code in known])
-        LIFTS.add(connection, call.world.id, [_new(call, record) for record in batch.records])
+        LIFTS.add(connection, call.world.id, _new(call, codes, batch.texts))
     return codes
 
 
@@ -109,11 +110,10 @@ def _references(call: Call, batch: Batch) -> None:
         references.components(call, batch, index, objects(record, "BJXX"), "R-6.1.2-1")
 
 
-def _new(call: Call, record: Record) -> Lift:
-    now = call.now
-    doc = orjson.dumps(record).decode()
-    code = str(record["ZJBM"])
-    return Lift(code, call.account.xydm, "factory", False, "", 1, month_of(now), now, now, now, "ADD", doc)
+def _new(call: Call, codes: list[str], docs: list[str]) -> Iterator[Lift]:
+    owner, now, month = call.account.xydm, call.now, month_of(call.now)
+    for code, doc in zip(codes, docs, strict=True):
+        yield Lift(code, owner, "factory", False, "", 1, month, now, now, now, "ADD", doc)
 
 
 def _changed(call: Call, lift: Lift, record: Record) -> Lift:
