@@ -12,6 +12,7 @@ from conformance.ledger import Ledger
 from conformance.records import Record, Records
 from conformance.refusal import Control
 from conformance.rows import canonical
+from conformance.values import same_text
 from conformance.verify import Verifier, unverified
 from mockplatform.spec.model import TOP
 from mockplatform.spec.tables import TABLES
@@ -86,16 +87,17 @@ class Lab:
         return Control.of(self, make)
 
 
-def whole(answer: Answer) -> dict[str, object]:
-    """ZJXX of the lift that was read by key, under canonical codes; {} if the answer holds none."""
-    data = answer.data
-    if isinstance(data, list) and len(data) == 1:  # disputed, and judged where it belongs (E150)
-        data = data[0]
-    found = canonical(TABLES[15], TOP, data)
-    return canonical(TABLES[15], "ZJXX", found.get("ZJXX"))
+def lift_of(answer: Answer, zjbm: object) -> dict[str, object]:
+    """ZJXX of a lift in an answer of 6.12, under canonical codes; {} if the lift is not in it.
+
+    Whether `data` has the right shape is judged where it belongs (A.2.12, E150): here any is searched.
+    """
+    items = answer.data if isinstance(answer.data, list) else [answer.data]
+    lifts = (canonical(TABLES[15], "ZJXX", canonical(TABLES[15], TOP, item).get("ZJXX")) for item in items)
+    found = (lift for lift in lifts if "ZJBM" in lift and same_text(lift["ZJBM"], str(zjbm)))
+    return next(found, {}) if answer.success else {}
 
 
-def code_of(answer: Answer) -> str:
-    """ZJBM of the lift that was read by key, "" if the answer holds none."""
-    found = whole(answer).get("ZJBM")
-    return "" if found is None else str(found)
+def has(answer: Answer, zjbm: object) -> bool:
+    """Whether a lift is in an answer of 6.12."""
+    return bool(lift_of(answer, zjbm))

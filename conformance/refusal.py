@@ -63,6 +63,16 @@ class Control:
             self._unnamed(check, what, answer, min(names))
         return answer
 
+    def refused_with(self, check: Check, defect: Defect) -> Answer | None:
+        """The refusal that a defect provokes, to judge its form. None if there is none: that is for another requirement
+        to judge, and `check` stays unverified."""
+        answer = _send(self.lab, defect(self.make()))
+        if answer.refused:
+            return answer
+        check.unverified(f"the defect was not refused ({answer}), so that no refusal was seen; see R-6.1.2-1",
+                         f"有缺陷的记录未被拒绝({answer}),因此未见到拒绝应答;参见 R-6.1.2-1", self.accepted, answer)  # fmt: skip
+        return None
+
     def _unnamed(self, check: Check, what: Text, answer: Answer, code: str) -> None:
         again = _send(self.lab, self.make())
         if again.success:

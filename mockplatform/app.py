@@ -1,7 +1,8 @@
 """The composition root: builds database, journal, PKI, applications and listeners from the settings, and takes them down.
 
->>> with MockPlatform(Settings(port=0, admin_port=0, pki=FOLDER)) as platform:  # doctest: +SKIP
-...     platform.url, platform.admin_url
+>>> with MockPlatform() as platform:
+...     platform.world("default").session("typetest").get("/").status_code
+404
 """
 
 from __future__ import annotations
@@ -9,21 +10,24 @@ from __future__ import annotations
 import ipaddress
 import logging
 import ssl
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
+from typing import cast
 from wsgiref.types import WSGIApplication
 
 import orjson
 from werkzeug.http import http_date
 
-from mockplatform import clock
+from mockplatform import clock, testing
 from mockplatform.certs import DEFAULT_NAMES, PKI, Authority, Identity, ensure_pki, read_identity, server_cert
 from mockplatform.certs.badkit import revoked_serials
-from mockplatform.certs.files import client_files
+from mockplatform.certs.files import client_files, read_certificates
+from mockplatform.certs.identity import serial_text
 from mockplatform.certs.pki import write_client
 from mockplatform.derive.validate import Validator
 from mockplatform.errors import REASONS, Reason
@@ -32,6 +36,7 @@ from mockplatform.hosts.call import Platform
 from mockplatform.hosts.lookups import Caller, Lookups, National
 from mockplatform.hosts.registry import Registries
 from mockplatform.hosts.wsgi import create_app
+from mockplatform.mutants import Parts, UnknownChangeError, changed
 from mockplatform.sandbox import target, worlds
 from mockplatform.sandbox.admin import Admin, create_admin
 from mockplatform.sandbox.events import JournalEvents
@@ -41,6 +46,7 @@ from mockplatform.server.tls import server_context
 from mockplatform.settings import Settings
 from mockplatform.spec.interfaces import HOSTS
 from mockplatform.spec.tables import TABLES
+from mockplatform.store import issued
 from mockplatform.store import worlds as store
 from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World
@@ -57,22 +63,31 @@ class SettingsError(ValueError):
 
 
 class MockPlatform:
-    """One server with its worlds. `start` listens, `stop` ends everything that was begun; also a context manager."""
+    """One server with its worlds. `start` listens, `stop` ends everything that was begun; also a context manager.
+
+    Without settings: on free ports, with certificates and data of its own that are gone at the end (Settings.private).
+    """
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self.settings = settings or Settings()
+        self.settings = settings or Settings.private()
         _check(self.settings)
         self._stack = ExitStack()
         with ExitStack() as building:
             self.database = Database(self.settings.db)
             building.callback(self.database.close)
-            self.journal = Journal(self.database, clock.wall)
+            self.journal = Journal(
+                self.database, clock.wall, entries=self.settings.journal_entries, size=self.settings.journal_bytes,
+                mask=self.settings.mask,
+            )  # fmt: skip
             building.callback(self.journal.close)
-            self.world, self.accounts = self._default_world()
+            self.default, self.accounts = self._default_world()
             self.pki = self._make_pki(building)
             self._urls: dict[str, str] = {}
             self.listeners = self._listeners(building)
+            self.admin = self._admin()
             self.admin_listener = self._admin_listener()
+            self._worlds = testing.Worlds(self)
+            building.callback(self._worlds.close)
             self._stack = building.pop_all()
 
     def start(self) -> MockPlatform:
@@ -82,7 +97,8 @@ class MockPlatform:
                 listener.start()
                 self._stack.callback(listener.stop)
             self._urls.update(_national_urls(self.settings, self))
-            target.write(self.pki.folder, self)
+            told = SimpleNamespace(**{**vars(self), "world": self.default}, url_of=self.url_of, admin_url=self.admin_url)
+            target.write(self.pki.folder, cast(target.Server, told))
         except BaseException:
             self.stop()
             raise
@@ -91,6 +107,27 @@ class MockPlatform:
     def stop(self) -> None:
         """Stop listening, let running requests finish, write the journal, close the database."""
         self._stack.close()
+
+    def world(self, name: str = "default") -> testing.World:
+        """The world of that name, for use in this process; LookupError if there is none."""
+        return self._worlds.find(name)
+
+    def make_world(
+        self,
+        name: str | None = None,
+        *,
+        clock: testing.Moment | None = None,
+        rate: int = 1,
+        seed: int | None = None,
+        records: int | None = None,
+        accounts: Sequence[testing.Opened] = (),
+    ) -> testing.World:
+        """A new world, gone when it is closed; it is a context manager. ValueError if it can't be made.
+
+        `clock`: where its clock begins, the real time unless given; `rate` 0 freezes it there. `seed` and `records` are
+        the server's unless given.
+        """
+        return self._worlds.make(name, clock=clock, rate=rate, seed=seed, records=records, accounts=accounts)
 
     @property
     def url(self) -> str:
@@ -130,21 +167,22 @@ class MockPlatform:
 
     def _make_pki(self, building: ExitStack) -> PKI:
         folder = self.settings.pki or building.enter_context(TemporaryDirectory(prefix="mockplatform-pki-"))
-        identities = [Identity(account.name, self.world.name) for account in self.accounts]
+        identities = [Identity(account.name, self.default.name) for account in self.accounts]
         pki = ensure_pki(folder, identities, (*DEFAULT_NAMES, *self.settings.name))
         crl = pki.folder / "bad" / "crl.pem"
-        if crl.exists():
-            with self.database.writing() as connection:
-                for serial in revoked_serials(crl.read_bytes()):
-                    store.revoke(connection, serial, clock.wall())
+        certificates = [(one.account, read_certificates(pki.client(one.stem).cert)[0]) for one in identities]
+        serials = [(account, serial_text(found.serial_number)) for account, found in certificates]
+        with self.database.writing() as connection:
+            issued.register(connection, self.default.id, serials)
+            for serial in revoked_serials(crl.read_bytes()) if crl.exists() else ():
+                store.revoke(connection, serial, clock.wall())
         return pki
 
     def _listeners(self, building: ExitStack) -> dict[str, Listener]:
         """The common listener, and one for each host that has a port of its own."""
         settings = self.settings
-        app = create_app(
-            self._platform(building), {**lifthost.ROUTES, **xssyhost.ROUTES, **xzxkhost.ROUTES, **sgghost.ROUTES}
-        )
+        parts = _parts(settings)
+        app = parts.wrap(create_app(self._platform(building, parts), parts.routes))
         tls = self._context(building) if settings.tls != "off" else None
 
         def listener(name: str, served: WSGIApplication, port: int) -> Listener:
@@ -156,11 +194,11 @@ class MockPlatform:
         own = {host: listener(host, names.at_port_of(host, app), port) for host, port in _host_ports(settings).items()}
         return {COMMON: listener(COMMON, app, settings.port), **own}
 
-    def _platform(self, building: ExitStack) -> Platform:
+    def _platform(self, building: ExitStack, parts: Parts) -> Platform:
         settings = self.settings
         return Platform(
             database=self.database,
-            validators={no: Validator(table, strict=settings.strict) for no, table in TABLES.items()},
+            validators={no: Validator(table, strict=settings.strict) for no, table in parts.tables.items()},
             registries=Registries(self.database),
             strict=settings.strict,
             trusts_header=settings.tls != "mutual",
@@ -202,11 +240,14 @@ class MockPlatform:
         (folder / "server.key").write_bytes(issued.key_pem)
         return folder / "server.pem", folder / "server.key"
 
+    def _admin(self) -> Admin:
+        hosts = frozenset({self.settings.admin_host, *self.settings.name})
+        authority = Authority.load(self.pki.folder)
+        return Admin(self.database, self.journal, clock.wall, self.settings.admin_token, hosts, authority)
+
     def _admin_listener(self) -> Listener:
         settings = self.settings
-        hosts = frozenset({settings.admin_host, *settings.name})
-        admin = Admin(self.database, self.journal, clock.wall, settings.admin_token, hosts)
-        return Listener(create_admin(admin), host=settings.admin_host, port=settings.admin_port, name="admin")
+        return Listener(create_admin(self.admin), host=settings.admin_host, port=settings.admin_port, name="admin")
 
 
 def _check(settings: Settings) -> None:
@@ -214,7 +255,19 @@ def _check(settings: Settings) -> None:
         raise SettingsError(f"an admin API on {settings.admin_host} needs --admin-token")
     if settings.records < 0:
         raise SettingsError("--records is a number from 0 up")
+    if settings.journal_entries < 1 or settings.journal_bytes < 1:
+        raise SettingsError("--journal-entries and --journal-bytes are numbers from 1 up")
     _host_ports(settings)
+    _parts(settings)
+
+
+def _parts(settings: Settings) -> Parts:
+    """The rows of tables and routes, some of them replaced by --break and --variant."""
+    routes = {**lifthost.ROUTES, **xssyhost.ROUTES, **xzxkhost.ROUTES, **sgghost.ROUTES}
+    try:
+        return changed(Parts(TABLES, routes), settings.break_, settings.variant)
+    except UnknownChangeError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _host_ports(settings: Settings) -> dict[str, int]:

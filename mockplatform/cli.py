@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mockplatform.certs.cli import group as certs
-from mockplatform.commands import health, serve, spec
+from mockplatform.commands import health, mutants, serve, spec
 from mockplatform.fixtures.cli import group as data
 
 
@@ -20,6 +20,8 @@ def cli() -> None:
 
 cli.add_command(serve.command)
 cli.add_command(health.command)
+cli.add_command(mutants.mutants)
+cli.add_command(mutants.variants)
 cli.add_command(certs)
 cli.add_command(data)
 cli.add_command(spec.group)

@@ -68,6 +68,8 @@ class Refused(Exception):
     problem: Problem | None = None
     headers: dict[str, str] = field(default_factory=dict)
     private: str = ""
+    expected: str = ""
+    """For the journal too: what would have been right"""
     requirement: str = ""
     earliest: int | None = None
     """The first moment at which the same call would be legal, for time rules"""

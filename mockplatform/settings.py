@@ -88,11 +88,41 @@ class Settings:
     lookup_seconds: float = _row(
         2.0, "Longest wait for a national system, in seconds.", "等待国家级系统应答的最长秒数。"
     )
+    journal_entries: int = _row(
+        10_000,
+        "Most exchanges that the journal keeps; the oldest go first.",
+        "日志最多保留的报文交换条数,超出时最早的先删除。",
+    )
+    journal_bytes: int = _row(64 * 1024 * 1024, "Most bytes that the journal keeps.", "日志最多保留的字节数。")
+    mask: bool = _row(
+        False,
+        "Hide names, telephones and mail addresses in what the journal keeps.",
+        "隐去日志中的姓名、电话和邮箱等个人信息。",
+    )
     strict: bool = _row(
         False,
         "Take the printed tables literally: printed codes, printed lengths, registered units only.",
         "严格模式:仅接受表中印刷的代码和长度,单位与证书须已登记。",
     )
+    break_: str = _row(
+        "",
+        "Break one rule on purpose, to try a conformance suite: a name that `mockplatform mutants` lists.",
+        "故意违反一条规则,用于检验符合性测试套件;名称见 `mockplatform mutants`。",
+    )
+    variant: tuple[str, ...] = _row(
+        (),
+        "Follow another legal reading of the standard: a name that `mockplatform variants` lists.",
+        "采用标准的另一种合法解释;名称见 `mockplatform variants`。",
+        many=True,
+    )
+
+    @classmethod
+    def private(cls, **changes: Any) -> Settings:
+        """A server that nothing else can meet: free ports, certificates and data of its own, gone at its end; 12 lifts.
+
+        What MockPlatform() and the pytest plugin start with; `changes` are the names of settings.
+        """
+        return cls(**{"port": 0, "admin_port": 0, "pki": "", "records": 12, **changes})
 
 
 ENVIRONMENT = "MOCKPLATFORM"

@@ -99,13 +99,13 @@ class Server:
 
 def post(path: str, body: bytes) -> bytes:
     """An uplink as bytes."""
-    fields = f"Host: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    fields = f"Host: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
     return f"POST {path} HTTP/1.1\r\n{fields}\r\n\r\n".encode() + body
 
 
 def get(target: str) -> bytes:
     """A downlink as bytes."""
-    return f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    return f"GET {target} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n".encode()
 
 
 @pytest.fixture(scope="session", name="post")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.lab import Lab, whole
+from conformance.lab import Lab, lift_of
 from conformance.marks import verifies
 from mockplatform.spec.model import Text
 
@@ -14,7 +14,7 @@ def test_a_model_in_full_width_is_read_in_half_width(lab: Lab) -> None:
     """R-5.3.5.3-1: 平台自动将提交的字符数据中的全角字符转换为半角字符 (SBXH, E098)."""
     record = lab.new_lift(SBXH=SENT)
     read = lab.read(record["ZJBM"])
-    seen = whole(read).get("SBXH")
+    seen = lift_of(read, record["ZJBM"]).get("SBXH")
     check = lab.verify("R-5.3.5.3-1")
     if seen is None:
         return check.unverified("SBXH is not in the answer of 6.12", "6.12 的应答中没有 SBXH", read)

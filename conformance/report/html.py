@@ -92,7 +92,7 @@ def _matrix(rows: Iterable[Row]) -> Iterator[str]:
     yield '<div class="matrix">'
     for clause, members in groupby(rows, key=lambda row: row["clause"]):
         cells = "".join(map(_cell, members))
-        yield f"<span>{escape(clause)}</span><div>{cells}</div>"
+        yield f"<div><span>{escape(clause)}</span>{cells}</div>"
     yield "</div>"
 
 

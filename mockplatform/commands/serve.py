@@ -21,10 +21,10 @@ from mockplatform.store.database import StoreError
 def option(row: Field[Any]) -> click.Option:
     """The flag of one setting."""
     metadata = row.metadata
-    flag = "--" + row.name.replace("_", "-")
-    names = [metadata["short"], flag] if metadata["short"] else [flag]
+    word = row.name.rstrip("_")  # break_ is a field, since break is a word of Python
+    names = [*([metadata["short"]] if metadata["short"] else []), "--" + word.replace("_", "-"), row.name]
     kind: Any = click.Choice(metadata["choices"]) if metadata["choices"] else None
-    shared = {"envvar": f"{ENVIRONMENT}_{row.name.upper()}", "help": metadata["help"].en, "show_envvar": True}
+    shared = {"envvar": f"{ENVIRONMENT}_{word.upper()}", "help": metadata["help"].en, "show_envvar": True}
     if isinstance(row.default, bool):
         return click.Option(names, is_flag=True, default=row.default, **shared)
     if metadata["many"]:
@@ -62,7 +62,9 @@ def _configure(context: click.Context, path: Path | None) -> None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise click.ClickException(f"{path}: {error}") from error
-    rows = {row.name.replace("_", "-"): row for row in fields(Settings)} | {row.name: row for row in fields(Settings)}
+    rows = {row.name.rstrip("_").replace("_", "-"): row for row in fields(Settings)} | {
+        row.name: row for row in fields(Settings)
+    }
     found: dict[str, Any] = {}
     for key, value in content.items():
         row = rows.get(key)

@@ -65,6 +65,12 @@ ODDITIES: dict[str, Text] = {
     "no_old":      Text("{path} was not sent, so no component was taken out",       "未提交{name},未移除旧部件"),
     "no_notice":   Text("no modification notice: the lift has no construction",     "电梯无施工记录,未产生数据修改通知"),
     "not_builder": Text("{path} is for constructors only, and was ignored",         "{name}仅用于施工单位,已忽略"),
+    "no_accept":   Text("the request has no Accept header; {expected} belongs there",     "请求缺少Accept首部,应为{expected}"),
+    "accept":      Text("the Accept header {got} leaves out {expected}, which was sent all the same", "Accept首部{got}不含{expected},仍按该类型应答"),
+    "charset":     Text("the charset {got} was ignored: the body is read as {expected}",  "已忽略字符集{got},请求体按{expected}读取"),
+    "body_unread": Text("a {got} request has no body; it was ignored",                    "{got}请求不应带请求体,已忽略"),
+    "stale":       Text("{path} lies far before the last accepted call, {expected}; send the newest GXSJ received",
+                        "{path}远早于上次调用时间{expected},宜为已获取数据的最新更新时间"),
 }  # fmt: skip
 """What was accepted, and is worth saying."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
 
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked, Validator
@@ -54,9 +57,18 @@ class Call:
         """The units and certificates that the world knows."""
         return self.platform.registries.of(self.world)
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one write transaction of a call. Records are stamped with the moment at which its turn came: what commits
+        later bears a later time, so that no increment passes over it."""
+        with self.platform.database.writing() as connection:
+            self.now = max(self.now, self.world.clock.at(self.platform.wall()))
+            yield connection
+
     def find(self, problem: Problem, index: int = 0) -> None:
         """Tell the journal of a problem or an oddity of the record at `index` of the request."""
-        self.exchange.find(problem, "" if self.single else f"/{index}", self.writers.get(index))
+        written = self.writers.get(index) if problem.kind == "version" else None
+        self.exchange.find(problem, "" if self.single else f"/{index}", written)
 
 
 @dataclass(frozen=True, slots=True)

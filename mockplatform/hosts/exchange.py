@@ -8,10 +8,18 @@ from dataclasses import dataclass, field
 
 from mockplatform.clock import moment
 from mockplatform.derive.problems import Problem
+from mockplatform.errors import Refused
 from mockplatform.spec.model import Text
 
 KEPT_OF_A_KIND = 10
 """Findings of one rule and one requirement that an exchange keeps; of the others it keeps the number"""
+
+
+STATED: dict[int, str] = {
+    400: "R-5.3.5.10-3", 401: "R-5.3.5.10-4", 403: "R-5.3.5.10-5", 404: "R-5.3.5.10-6", 405: "R-5.3.5.10-7",
+    413: "R-5.3.5.10-3", 415: "R-5.3.5.10-8", 429: "R-5.3.5.10-9", 500: "R-5.3.5.10-10",
+}  # fmt: skip
+"""HTTP status → its row of Table 2, for refusals that nothing closer states; 413 has none, and is a bad request"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,23 @@ class Finding:
         return cls(problem.requirement, problem.kind, text, pointer, problem.expected, problem.got, written=written)
 
 
+    @classmethod
+    def refusing(cls, refused: Refused, now: int) -> Finding:
+        """Why a request was refused at `now`; for time rules, from when on it is legal."""
+        requirement = refused.requirement or STATED[refused.row.status]
+        expected, got = refused.expected, refused.private
+        if refused.earliest is not None:
+            expected, got = shown(refused.earliest), shown(now)
+        return cls(requirement, refused.reason, refused.row.text, "", expected, got, refused.earliest)
+
+
+def shown(at: int) -> str:
+    """A moment as the journal writes it."""
+    return moment(at).isoformat(timespec="milliseconds")
+
+
 def _with_writer(text: Text, written: Written) -> Text:
-    when = moment(written.at).isoformat(timespec="milliseconds")
+    when = shown(written.at)
     by_en, by_zh = (f" by {written.account}", f"由{written.account}") if written.account else ("", "")
     return Text(f"{text.en}, written{by_en} at {when}", f"{text.zh},当前版本{by_zh}于{when}写入")
 

@@ -12,12 +12,11 @@ from typing import Any
 from sqlalchemy import Connection
 from werkzeug.wrappers import Request, Response
 
-from mockplatform.clock import moment
 from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
-from mockplatform.hosts import body, envelope, query, stream
+from mockplatform.hosts import body, envelope, oddities, provenance, query, stream
 from mockplatform.hosts.call import Answer, Call, Handler
-from mockplatform.hosts.exchange import Finding
+from mockplatform.hosts.exchange import Finding, shown
 from mockplatform.rules import access, limits
 from mockplatform.spec.interfaces import Mode
 from mockplatform.spec.limits import LIMITS, Limit
@@ -30,6 +29,7 @@ def serve(call: Call, handler: Handler, request: Request) -> Response:
     try:
         _role(call)
         call.exchange.code = envelope.success(call.interface)
+        oddities.headers(call, request)
         return judge(call, handler, request)
     except Refused as refused:
         refusal = refused
@@ -58,7 +58,13 @@ def _uplink(call: Call, handler: Callable[[Call, list[Checked]], list[str]], req
     for index, record in enumerate(records):
         for oddity in record.oddities:
             call.find(oddity, index)
-    ids = handler(call, records)
+    try:
+        ids = handler(call, records)
+    except Refused as refused:
+        call.writers = provenance.of(call, records, refused)
+        raise
+    if call.interface.method == "PUT":
+        provenance.note(call, ids)
     return envelope.accepted(call.interface, call.now, ids, single=call.single)
 
 
@@ -96,6 +102,7 @@ def _accept(call: Call, mode: Mode) -> None:
         worlds.hold_account(connection, call.world.id, call.account.name)
         for name, requirement in stated:
             _interval(call, mode, LIMITS[name], requirement, connection)
+            oddities.cursor(call, mode, LIMITS[name], connection)
         worlds.accept_call(connection, call.world.id, call.account.name, call.interface.id, mode.name, call.now)
 
 
@@ -124,10 +131,11 @@ def _time_rules(call: Call, mode: Mode) -> None:
             case "lookback":
                 since = query.moment(call.interface, "GXSJ", call.query["GXSJ"])
                 if not limits.within_lookback(limit, call.now, since):
-                    raise Refused("lookback", requirement=requirement)
+                    span = f"{shown(call.now - limit.low * 1000)} … {shown(call.now)}"
+                    raise Refused("lookback", requirement=requirement, private=shown(since), expected=span)
             case "account":
                 if not limits.account_young(limit, call.now, call.account.opened):
-                    raise Refused("initial", requirement=requirement)
+                    raise Refused("initial", requirement=requirement, private=f"opened {shown(call.account.opened)}")
             case "window":
                 earliest = limits.window(limit, call.now)
                 if earliest is not None:
@@ -155,9 +163,5 @@ def _explain(call: Call, refusal: Refused) -> None:
     for fault in refusal.faults:
         for problem in fault.problems:
             call.find(problem, fault.index)
-    if refusal.requirement or not call.exchange.findings:
-        expected = moment(refusal.earliest).isoformat(timespec="milliseconds") if refusal.earliest else ""
-        row = refusal.row
-        call.exchange.findings.append(
-            Finding(refusal.requirement, refusal.reason, row.text, "", expected, refusal.private, refusal.earliest)
-        )
+    if refusal.requirement or not (refusal.problem or refusal.faults):
+        call.exchange.findings.append(Finding.refusing(refusal, call.now))

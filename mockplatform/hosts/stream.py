@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from mockplatform.errors import REASONS
 from mockplatform.hosts.envelope import JSON
-from mockplatform.hosts.exchange import Exchange, Finding, Streamed
+from mockplatform.hosts.exchange import STATED, Exchange, Finding, Streamed
 
 PIECE = 64 * 1024
 """Bytes after which a piece leaves; an answer that ends before is sent as any other, with its length."""
@@ -60,5 +60,5 @@ def _watched(exchange: Exchange, sent: Streamed, pieces: Iterator[bytes]) -> Ite
         sent.sha256 = digest.hexdigest()
     except Exception as error:
         text = REASONS["internal"].text
-        exchange.findings.append(Finding("", "internal", text, got=f"{type(error).__name__}: {error}"))
+        exchange.findings.append(Finding(STATED[500], "internal", text, got=f"{type(error).__name__}: {error}"))
         raise

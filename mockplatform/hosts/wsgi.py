@@ -21,6 +21,7 @@ EXCHANGE_HEADER = "X-Mockplatform-Exchange"
 def create_app(platform: Platform, routes: Routes) -> Flask:
     """An application that serves the interfaces of `routes`."""
     app = Flask("mockplatform", static_folder=None)
+    app.url_map.merge_slashes = False  # `//` is another path (404), not a redirection without an envelope
     ids = ExchangeIds()
     paths = _by_path(routes)
     owners = {path: next(iter(methods.values()))[0].host for path, methods in paths.items()}
@@ -119,5 +120,5 @@ def _turn_away(exchange: Exchange, refused: Refused) -> Response:
     """Refuse a request that reached no interface, or that an interface failed on."""
     row, interface = REASONS[refused.reason], INTERFACES.get(exchange.interface)
     exchange.code = envelope.code_of(row, interface)
-    exchange.findings.append(Finding(refused.requirement, refused.reason, row.text, got=refused.private))
+    exchange.findings.append(Finding.refusing(refused, exchange.at))
     return envelope.refused(interface, exchange.at, refused, single=True)

@@ -33,7 +33,7 @@ def lift_state(lift: Lift, constructions: Iterable[Construction], reports: Seque
 def usages(reports: Iterable[Report]) -> list[Report]:
     """The usage records that stand, oldest first by ZTBGRQ; of the same date the later change counts more (E024, E197)."""
     live = [one for one in reports if one.kind == "usage" and not one.revoked]
-    return sorted(live, key=lambda one: (_doc(one).get("ZTBGRQ", 0), one.updated, one.id))
+    return sorted(live, key=lambda one: (_doc(one).get("ZTBGRQ", 0), one.updated, one.serial, one.id))
 
 
 def use_status(reports: Iterable[Report]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from mockplatform.clock import milliseconds, moment
@@ -36,6 +37,23 @@ def within_lookback(limit: Limit, now: int, since: int) -> bool:
 def account_young(limit: Limit, now: int, opened: int) -> bool:
     """Whether an account is not older than `low` calendar months (E170); the last day counts to its opening's moment."""
     return now <= milliseconds(_months_later(moment(opened), limit.low))
+
+
+def next_legal(limits: Sequence[Limit], now: int, last: int | None, opened: int) -> int | None:
+    """The first moment from `now` on at which a call under these limits is legal; None if it never will be again.
+
+    `last`: when the last such call was accepted, None if none was. The look-back is left aside: it binds what the query
+    asks for, not when it is asked.
+    """
+    at = now
+    for limit in limits:
+        if limit.kind == "interval":
+            at = max(at, interval(limit, now, last) or now)
+    for limit in limits:
+        if limit.kind == "window":
+            at = window(limit, at) or at
+    young = all(account_young(limit, at, opened) for limit in limits if limit.kind == "account")
+    return at if young else None
 
 
 def _months_later(at: datetime, months: int) -> datetime:

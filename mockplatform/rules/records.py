@@ -102,6 +102,8 @@ class Report:
     updated: int
     change: str
     doc: str
+    serial: int = 0
+    """Of its adding or last change: orders those of one millisecond (E024)"""
 
     @property
     def revoked(self) -> bool:

@@ -28,12 +28,14 @@ class Kind:
     unit: str
     interfaces: tuple[str, str, str]
     """Add, modify, revoke"""
+    registered: bool = True
+    """Whether there is a category of units (ZZLB) for such a unit"""
 
 
 KINDS: tuple[Kind, ...] = (
     #    kind           code        unit         add     modify  revoke
     Kind("usage",       "SYDWGLID", "SYXYDM",   ("7.1",  "7.2",  "7.3")),
-    Kind("insurance",   "BXID",     "BXJGXYDM", ("7.4",  "7.5",  "7.6")),
+    Kind("insurance",   "BXID",     "BXJGXYDM", ("7.4",  "7.5",  "7.6"), registered=False),
     Kind("maintenance", "WBID",     "WBXYDM",   ("7.7",  "7.8",  "7.9")),
     Kind("inspection",  "JYID",     "JYXYDM",   ("7.10", "7.11", "7.12")),
     Kind("supervision", "JDID",     "JCXYDM",   ("7.13", "7.14", "7.15")),

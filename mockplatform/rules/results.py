@@ -162,6 +162,13 @@ def enter(one: Construction, lift: Item, record: Mapping[str, object]) -> list[P
     return [*problems, *_new_code(one, record), *_unknown(one, lift, record)]
 
 
+def withdraw(one: Construction) -> list[Problem]:
+    """What forbids to revoke the result of a construction: there is none (E180)."""
+    if one.result is None or step(CONSTRUCTION, one.state, "withdraw") is None:
+        return [Problem("absent", "SGID", NAME, got="no result", requirement="R-6.8.1-1")]
+    return []
+
+
 def _new_code(one: Construction, record: Mapping[str, object]) -> list[Problem]:
     code, path = new_code(record)
     name = "改造后电梯整机编码"

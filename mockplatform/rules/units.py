@@ -10,8 +10,7 @@ from typing import Any
 import orjson
 
 from mockplatform.clock import month_of
-from mockplatform.derive import address
-from mockplatform.fixtures import credit
+from mockplatform.derive import address, credit
 from mockplatform.rules.full_information import shape
 from mockplatform.rules.records import Unit
 from mockplatform.spec.codes import CODE_LISTS, ENTERPRISE_VIEW

@@ -6,50 +6,55 @@ kept as hash and length, bodies of refused ones up to 256 KiB.
 
 from __future__ import annotations
 
-import hashlib
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
 
-import orjson
-
-from mockplatform.clock import moment
 from mockplatform.hosts.exchange import Exchange, ExchangeIds, Finding
+from mockplatform.sandbox.entries import row
 from mockplatform.store import journal as store
 from mockplatform.store.database import Database
 
-KEPT_ACCEPTED = 16 * 1024
-KEPT_REFUSED = 256 * 1024
+log = logging.getLogger("mockplatform.journal")
+
 MOST_ENTRIES = 10_000
 MOST_BYTES = 64 * 1024 * 1024
-ENTRY = MOST_BYTES // MOST_ENTRIES
-"""What an entry counts for at least, in bytes, when it is asked whether the journal grew much."""
 LATE = 0.1
 """Seconds that an entry may wait to be written."""
-
-SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
+GROUP = 500
+"""Entries that are written at once"""
 
 
 class Journal:
-    """The journal of one database. `close` writes what is left."""
+    """The journal of one database. `close` writes what is left.
 
-    def __init__(self, database: Database, wall: Callable[[], int]) -> None:
-        self._database = database
-        self._wall = wall
+    It never holds more than `entries` and `size` bytes, nor does more than `entries` wait to be written, whatever
+    becomes of the database; what was dropped is counted. `mask` hides personal data.
+    """
+
+    def __init__(
+        self, database: Database, wall: Callable[[], int], *, entries: int = MOST_ENTRIES, size: int = MOST_BYTES,
+        mask: bool = False,
+    ) -> None:  # fmt: skip
+        self._database, self._wall = database, wall
+        self._entries, self._size, self._mask = entries, size, mask
         self._ids = ExchangeIds()
-        self._waiting: deque[Exchange] = deque()
+        self._waiting: deque[Exchange] = deque(maxlen=max(entries, 1))
+        self._dropped = 0
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._writing = threading.Lock()
-        self._grown = MOST_BYTES  # since the journal was trimmed, which reads all of it
+        self._taking = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
     def record(self, exchange: Exchange) -> None:
         """Take a finished exchange; it is in the database at most 100 ms later."""
-        self._waiting.append(exchange)
+        with self._taking:
+            if len(self._waiting) == self._waiting.maxlen:
+                self._dropped += 1
+            self._waiting.append(exchange)
         self._wake.set()
 
     def note(self, finding: Finding, target: str = "", status: int = 0, body: bytes = b"") -> None:
@@ -60,96 +65,71 @@ class Journal:
         self.record(exchange)
 
     def flush(self) -> None:
-        """Write what is waiting now."""
+        """Write what is waiting now; what can't be written goes on waiting, and the error is raised."""
         with self._writing:
-            group = []
-            while self._waiting:
-                group.append(self._waiting.popleft())
-            if not group:
-                return
-            rows = [_row(exchange) for exchange in group]  # before the transaction, which holds up other writers
-            self._grown += sum(len(str(row["doc"])) + ENTRY for row in rows)
-            with self._database.writing() as connection:
-                store.append(connection, rows)
-                if self._grown > MOST_BYTES // 32:
-                    store.trim(connection, MOST_ENTRIES, MOST_BYTES)
-                    self._grown = 0
+            for _ in range(len(self._waiting) // GROUP + 1):
+                if not self._flush_group():
+                    return
 
     def close(self) -> None:
         """Stop the thread and write what is left."""
         self._stop.set()
         self._wake.set()
         self._thread.join()
-        self.flush()
+        try:
+            self.flush()
+        except Exception:
+            log.exception("the journal could not be written; %d entries are lost", len(self._waiting))
+
+    def _flush_group(self) -> bool:
+        """Write one group; whether there was any."""
+        with self._taking:
+            group = [self._waiting.popleft() for _ in range(min(GROUP, len(self._waiting)))]
+            dropped, self._dropped = self._dropped, 0
+        if not group:
+            self._dropped += dropped
+            return False
+        # Before the transaction, which holds up other writers.
+        rows = [found for found in map(self._row, group) if found is not None]
+        unfit = len(group) - len(rows)
+        try:
+            with self._database.writing() as connection:
+                if rows:
+                    store.append(connection, rows)
+                lost = dropped + unfit + store.trim(connection, self._entries, self._size)
+                if lost:
+                    store.count_dropped(connection, lost)
+        except BaseException:
+            self._put_back(group, dropped)
+            raise
+        return True
+
+    def _put_back(self, group: list[Exchange], dropped: int) -> None:
+        with self._taking:
+            room = self._entries - len(self._waiting)
+            kept = group[max(len(group) - room, 0) :] if room > 0 else []
+            self._waiting.extendleft(reversed(kept))
+            self._dropped += dropped + len(group) - len(kept)
+
+    def _row(self, exchange: Exchange) -> dict[str, object] | None:
+        """An entry for the database, None for one that is no text: it must not hold up the others."""
+        try:
+            return row(exchange, mask=self._mask)
+        except Exception:
+            log.exception("exchange %s can't be kept", exchange.id)
+            return None
 
     def _run(self) -> None:
+        failing = False
         while not self._stop.is_set():
             self._wake.wait()
             self._stop.wait(LATE)
             self._wake.clear()
-            self.flush()
-
-
-def _row(exchange: Exchange) -> dict[str, object]:
-    doc = orjson.dumps(entry(exchange)).decode()
-    return {"id": exchange.id, "world": exchange.world, "interface": exchange.interface, "account": exchange.account,
-            "size": len(doc), "doc": doc}  # fmt: skip
-
-
-def entry(exchange: Exchange) -> dict[str, Any]:
-    """An exchange as the admin API gives it out."""
-    kept = KEPT_ACCEPTED if 200 <= exchange.status < 300 else KEPT_REFUSED
-    return {
-        "id": exchange.id,
-        "at": moment(exchange.at).isoformat(timespec="milliseconds"),
-        "real": moment(exchange.real).isoformat(timespec="milliseconds"),
-        "world": exchange.world_name,
-        "account": exchange.account,
-        "peer": exchange.peer,
-        "interface": exchange.interface,
-        "mode": exchange.mode,
-        "status": exchange.status,
-        "code": exchange.code,
-        "request": {
-            "method": exchange.method,
-            "target": exchange.target,
-            "headers": _headers(exchange.request_headers),
-            **_body(exchange.request_body, kept),
-        },
-        "response": {"headers": _headers(exchange.response_headers), **_answered(exchange, kept)},
-        "injected": exchange.injected,
-        "findings": [_finding(finding) for finding in exchange.findings],
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    earliest = moment(finding.earliest).isoformat(timespec="milliseconds") if finding.earliest is not None else None
-    return {
-        "requirement": finding.requirement,
-        "rule": finding.rule,
-        "text": {"en": finding.text.en, "zh": finding.text.zh},
-        "pointer": finding.pointer,
-        "expected": finding.expected,
-        "got": finding.got,
-        "earliest": earliest,
-        "clause": finding.clause,
-    }
-
-
-def _headers(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(name, "…" if name.lower() in SECRET_HEADERS else value) for name, value in headers]
-
-
-def _answered(exchange: Exchange, kept: int) -> dict[str, object]:
-    if exchange.streamed is None:
-        return _body(exchange.response_body, kept)
-    return asdict(exchange.streamed)
-
-
-def _body(data: bytes, kept: int) -> dict[str, object]:
-    if not data:
-        return {"length": 0}
-    found: dict[str, object] = {"length": len(data)}
-    if len(data) <= kept:
-        return {**found, "body": data.decode("utf-8", "replace")}
-    return {**found, "sha256": hashlib.sha256(data).hexdigest()}
+            try:
+                self.flush()
+                failing = False
+            except Exception:
+                if not failing:
+                    log.exception("the journal could not be written; it is tried again")
+                failing = True
+                self._wake.set()

@@ -9,9 +9,12 @@ from sqlalchemy import Connection
 
 from mockplatform.clock import Clock, moment
 from mockplatform.sandbox import seeding
-from mockplatform.sandbox.accounts import DEFAULT, Opening, account
+from mockplatform.sandbox.accounts import DEFAULT, Opening, account, register_units
 from mockplatform.store import templates, worlds
 from mockplatform.store.worlds import TEMPLATE, World
+
+SPARE = 32
+"""Templates that are kept though no world starts from them any more: tests make and delete worlds in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,22 @@ def make(connection: Connection, plan: Plan, wall: int) -> World:
     start = clock.at(wall)
     template = _template(connection, plan, start)
     world = worlds.create(connection, plan.name, plan.seed, clock, plan.began, template)
-    worlds.open_accounts(connection, world.id, [account(opening, plan.seed, start) for opening in plan.accounts])
+    opened = [account(opening, plan.seed, start) for opening in plan.accounts]
+    worlds.open_accounts(connection, world.id, opened)
     templates.copy(connection, template, world.id)
+    register_units(connection, world.id, plan.seed, opened, start)
     return world
 
 
 def _template(connection: Connection, plan: Plan, start: int) -> int:
     """The world whose records this one starts with; its name says what it was made from."""
-    hour = moment(start).strftime("%Y%m%d%H")
-    name = f"{TEMPLATE}{plan.seed}-{plan.records}-{hour}"
+    hour = start - start % seeding.HOUR  # so that every world of this hour, made before or after, may start with it
+    name = f"{TEMPLATE}{plan.seed}-{plan.records}-{moment(hour):%Y%m%d%H}"
     known = worlds.find(connection, name)
     if known is not None:
         return known.id
-    made = worlds.create(connection, name, plan.seed, Clock(0, start))
-    accounts = {opening.name: account(opening, plan.seed, start).xydm for opening in DEFAULT}
-    seeding.fill(connection, made.id, plan.seed, plan.records, start, accounts)
+    worlds.remove_unused_templates(connection, SPARE)
+    made = worlds.create(connection, name, plan.seed, Clock(0, hour))
+    accounts = {opening.name: account(opening, plan.seed, hour).xydm for opening in DEFAULT}
+    seeding.fill(connection, made.id, plan.seed, plan.records, hour, accounts)
     return made.id

@@ -30,6 +30,14 @@ ADDRESSES = frozenset({"ZCDZ", "TXDZ", "SBSYDD", "SYDWDZ", "SGLXRDZ"})
 REGIONS = frozenset({"SGDQ"})
 """Regions: province,city,county, with or without ^detail (E096)."""
 
+PERSONAL = frozenset({
+    "LXRXM", "LXRDH", "LXDH", "FRXM", "DWCZ",
+    "SGLXR", "SGLXRDH", "SGLXRCZ", "SGLXRYX", "SGLXRDZ",
+    "SYDWLXR", "SYDWLXRDH", "SYDWCZ", "AQGLYXM", "AQGLYZSBH",
+    "YJJYDH", "JCLXDH",
+})  # fmt: skip
+"""Names, telephones, telefaxes, mail addresses and the like, by which a person can be found."""
+
 RECORD_CODES = frozenset({"SGID", "TZID", "SYDWGLID", "BXID", "WBID", "JYID", "JDID", "DWID", "ZHID"})
 """Record codes that the platform gives: strings of up to 19 digits (E088)."""
 

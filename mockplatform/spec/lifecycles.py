@@ -30,14 +30,16 @@ LIFT: Cycle = {
 }  # fmt: skip
 
 # notice: SFGZ (6.5) or 7.21 · enter: the result, 6.7 · inspect: a passed inspection that matches, 7.10 (E178, E179)
-# withdraw: the result is revoked, 6.8 · revoke: 6.6, only before the inspection is passed
+# withdraw: the result is revoked, 6.8, which may have outlived its notice (7.22) · revoke: 6.6, before the inspection
 CONSTRUCTION: Cycle = {
-    "authorised": {"modify": "authorised", "notice": "notified",  "inspect": "checked",   "revoke": "revoked"},
+    "authorised": {"modify": "authorised", "notice": "notified",  "inspect": "checked",   "revoke": "revoked",
+                   "withdraw": "authorised"},
     "notified":   {"modify": "notified",   "notice": "notified",  "inspect": "inspected", "revoke": "revoked",
                    "enter": "entered"},
     "entered":    {"modify": "entered",    "notice": "entered",   "inspect": "completed", "revoke": "revoked",
                    "enter": "entered", "withdraw": "notified"},
-    "checked":    {"modify": "checked",    "notice": "inspected", "inspect": "checked"},  # inspected, never notified
+    # inspected, and no notice stands
+    "checked":    {"modify": "checked",    "notice": "inspected", "inspect": "checked",   "withdraw": "checked"},
     "inspected":  {"modify": "inspected",  "notice": "inspected", "inspect": "inspected", "enter": "completed"},
     "completed":  {"modify": "completed",  "notice": "completed", "inspect": "completed", "enter": "completed",
                    "withdraw": "inspected"},

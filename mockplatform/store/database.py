@@ -1,4 +1,4 @@
-"""Connections and transactions. Every write starts with BEGIN IMMEDIATE, so that what was read stays true (SQLite)."""
+"""Connections and transactions. There is one writer at a time, so that what a write was decided on stays true."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from mockplatform.store import schema
 
 MEMORY = ":memory:"
+
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(1836016491)")
+"""Waits for its turn on PostgreSQL, which lets several transactions write at a time; the number is ours."""
 
 
 class StoreError(ValueError):
@@ -64,8 +67,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes; committed when the block ends, rolled back when it raises."""
+        """A transaction that writes, the only one at its time; committed when the block ends, rolled back when it raises."""
         with self._turn(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if not self.sqlite:  # else two could both find a key free, and both take it
+                connection.execute(ONE_WRITER)
             yield connection
 
     @contextmanager

@@ -90,9 +90,7 @@ def dropped(connection: Connection) -> int:
     return int(connection.execute(select(meta.c.value).where(meta.c.key == _DROPPED)).scalar() or 0)
 
 
-def page(
-    connection: Connection, world: int, after: int = 0, limit: int = 100, wanted: Filter = EVERYTHING
-) -> Page:
+def page(connection: Connection, world: int, after: int = 0, limit: int = 100, wanted: Filter = EVERYTHING) -> Page:
     """The entries of a world, and those of no world, that come after the number `after`, in the order of writing."""
     query = select(journal.c.seq, journal.c.doc).where(*_meets(world, wanted), journal.c.seq > after)
     rows = connection.execute(query.order_by(journal.c.seq).limit(limit)).all()
@@ -109,7 +107,7 @@ def last(connection: Connection) -> int:
     return connection.execute(select(func.coalesce(func.max(journal.c.seq), 0))).scalar_one()
 
 
-def each(connection: Connection, world: int, wanted: Filter, batch: int = 200) -> Iterator[str]:
+def each(connection: Connection, world: int, wanted: Filter = EVERYTHING, batch: int = 200) -> Iterator[str]:
     """Every entry of a world, and of no world, that meets a filter, as JSON text, in the order of writing."""
     after = 0
     while (found := page(connection, world, after, batch, wanted)).docs:

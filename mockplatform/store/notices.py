@@ -70,5 +70,13 @@ def unhandled(
     return NOTICES.where(connection, world, notice.c.kind == kind, notice.c.closed.is_(None), reader == xydm, when)
 
 
+def every(connection: Connection, world: int, kind: str | None, open: bool | None) -> list[Notice]:
+    """The notices of a world, oldest first: of a kind, open or closed ones, all if None."""
+    wanted = [] if kind is None else [notice.c.kind == kind]
+    if open is not None:
+        wanted.append(notice.c.closed.is_(None) if open else notice.c.closed.is_not(None))
+    return NOTICES.where(connection, world, *wanted)
+
+
 def _open_modify(codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
     return notice.c.kind == "modify", notice.c.closed.is_(None), notice.c.zjbm.in_(codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of a table; an older database is refused, since a sandbox's data can be made again."""
 
 metadata = MetaData()
@@ -129,6 +129,7 @@ report = Table(
     Column("updated", BigInteger, nullable=False),
     Column("change", String(6), nullable=False),
     Column("doc", Text, nullable=False),
+    Column("serial", BigInteger, nullable=False),      # orders changes of one millisecond
     Index("report_by_lift", "world", "zjbm"),
 )  # fmt: skip
 

@@ -62,4 +62,5 @@ def restore(connection: Connection, world: int) -> None:
     template = connection.execute(select(schema.world.c.template).where(schema.world.c.id == world)).scalar()
     for statement in _CLEARS:
         connection.execute(statement, {"w": world, "t": template})
-    copy(connection, template, world)
+    if template is not None:
+        copy(connection, template, world)

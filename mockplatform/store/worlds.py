@@ -87,10 +87,12 @@ def set_clock(connection: Connection, world_id: int, clock: Clock) -> None:
     connection.execute(update(world).where(world.c.id == world_id).values(clock_rate=clock.rate, clock_base=clock.base))
 
 
-def restart_clock(connection: Connection, world_id: int, wall: int) -> None:
+def restart_clock(connection: Connection, world_id: int, wall: int) -> Clock:
     """Let the clock run again from where it began."""
     began = connection.execute(select(world.c.began).where(world.c.id == world_id)).scalar()
-    set_clock(connection, world_id, Clock(1, 0 if began is None else began - wall))
+    clock = Clock(1, 0 if began is None else began - wall)
+    set_clock(connection, world_id, clock)
+    return clock
 
 
 def registry_changed(connection: Connection, world_id: int) -> None:
@@ -100,9 +102,14 @@ def registry_changed(connection: Connection, world_id: int) -> None:
 
 def record_codes(connection: Connection, world_id: int, count: int) -> list[str]:
     """So many new record codes (SGID, TZID, …): 19 digits, in the order of their giving, unique in the world (E088)."""
+    return [str(10**18 + number) for number in serials(connection, world_id, count)]
+
+
+def serials(connection: Connection, world_id: int, count: int) -> range:
+    """So many further numbers of the world's own count."""
     taken = update(world).where(world.c.id == world_id).values(serial=world.c.serial + count).returning(world.c.serial)
     last = connection.execute(taken).scalar_one()
-    return [str(10**18 + number) for number in range(last - count + 1, last + 1)]
+    return range(last - count + 1, last + 1)
 
 
 def start_serial(connection: Connection, world_id: int, template: int) -> None:

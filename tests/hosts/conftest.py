@@ -60,7 +60,7 @@ class Sandbox:
     def call(self, account: str, method: str, path: str, json: Any = None, **query: Any) -> TestResponse:
         """One request; `path` without /api/tp/v1 if it begins otherwise than with /api."""
         target = path if path.startswith(("/api/", "/publicity/")) else API + path
-        headers = {"X-Mockplatform-Account": f"{account}@{self.world}"}
+        headers = {"X-Mockplatform-Account": f"{account}@{self.world}", "Accept": "application/json"}
         return self.client.open(target, method=method, json=json, query_string=query, headers=headers, buffered=True)
 
     def get(self, account: str, path: str, **query: Any) -> Any:

@@ -63,7 +63,7 @@ def test_a_foreign_path_is_unknown(shared: Any, name: str, owner: str) -> None:
     assert (answer.status_code == 404) is not own
     if not own:
         assert answer.json["code"] == 404
-        assert shared.exchanges[-1].findings[0].got == f"not a path of {names.canonical(name)}"
+        assert shared.exchanges[-1].findings[-1].got == f"not a path of {names.canonical(name)}"
 
 
 @pytest.mark.parametrize("owner", GETS)

@@ -15,11 +15,12 @@ from mockplatform.store.database import Database
 
 @pytest.mark.parametrize("path", ["/", "/nothing", "/api/tp/v1", "/api/tp/v1/lifts/", "/api/tp/v2/lifts", "/API/TP/V1/LIFTS",
                                   "/api/tp/v1/lifts%20", "/api//tp/v1/lifts", "/static/x", "/_admin/clock"])  # fmt: skip
-def test_unknown_paths(shared: Any, path: str) -> None:
-    answer = shared.client.get(path, headers={"X-Mockplatform-Account": "manufacturer"})
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_unknown_paths(shared: Any, method: str, path: str) -> None:
+    answer = shared.client.open(path, method=method, headers={"X-Mockplatform-Account": "manufacturer"})
     assert answer.status_code == 404
     assert answer.json == {"timestamp": shared.now, "code": 404, "msg": "请求的资源不存在"}
-    finding = shared.exchanges[-1].findings[0]
+    finding = shared.exchanges[-1].findings[-1]
     assert (finding.rule, finding.requirement, shared.exchanges[-1].interface) == ("path", "R-5.3.5.10-6", "")
 
 
@@ -27,7 +28,7 @@ def test_an_unknown_method(shared: Any) -> None:
     answer = shared.call("manufacturer", "PATCH", "/lifts")
     assert answer.json == {"timestamp": shared.now, "code": 405, "msg": "该HTTP方法不被允许"}
     assert answer.headers["Allow"] == "DELETE, POST, PUT"
-    assert shared.exchanges[-1].findings[0].requirement == "R-5.3.5.10-7"
+    assert shared.exchanges[-1].findings[-1].requirement == "R-5.3.5.10-7"
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/lifts/enterprise"), ("GET", "/nothing"), ("PATCH", "/lifts"), ("POST", "/lifts")])

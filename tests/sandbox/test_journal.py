@@ -1,38 +1,48 @@
-"""The journal: bounded, written behind, without secrets."""
+"""The journal: written behind, bounded, and not stopped by a database that fails."""
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import orjson
 import pytest
 from sqlalchemy import Connection
 
-from mockplatform.hosts.exchange import Exchange, Finding, Streamed
+from mockplatform.hosts.exchange import Exchange, Finding
 from mockplatform.sandbox import journal as module
-from mockplatform.sandbox.journal import KEPT_ACCEPTED, KEPT_REFUSED, Journal, entry
+from mockplatform.sandbox.journal import Journal
+from mockplatform.settings import Settings
 from mockplatform.spec.model import Text
 from mockplatform.store import journal as store
 from mockplatform.store.database import Database
 
 
 class Watched(Database):
-    """A database that tells when something was written."""
+    """A database that tells when something was written, and that can refuse to be."""
 
     def __init__(self) -> None:
-        self.written = threading.Event()
+        self.written, self.refused = threading.Event(), threading.Event()
+        self._refuses = False
         super().__init__(":memory:")
         self.written.clear()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
+        if self._refuses:
+            self.refused.set()
+            raise OSError("disk full")
         with super().writing() as connection:
             yield connection
         self.written.set()
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Every write fails within."""
+        self._refuses = True
+        yield
+        self._refuses = False
 
 
 @pytest.fixture
@@ -44,7 +54,12 @@ def database() -> Iterator[Watched]:
 
 def ids(database: Database) -> list[str]:
     with database.reading() as connection:
-        return [orjson.loads(doc)["id"] for doc in store.page(connection, 1, "", 1000)]
+        return [orjson.loads(doc)["id"] for doc in store.page(connection, 1, 0, 1000).docs]
+
+
+def dropped(database: Database) -> int:
+    with database.reading() as connection:
+        return store.dropped(connection)
 
 
 def exchange(number: int, body: bytes = b"") -> Exchange:
@@ -107,87 +122,116 @@ class TestWriting:
 
 
 class TestBounds:
-    def test_by_count(self, journal: Journal, database: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(module, "MOST_ENTRIES", 20)
+    @pytest.fixture
+    def small(self, database: Watched) -> Iterator[Callable[..., Journal]]:
+        """small(entries, size): a journal with these bounds."""
+        with ExitStack() as stack:
+
+            def make(**bounds: int) -> Journal:
+                journal = Journal(database, lambda: 0, **bounds)
+                stack.callback(journal.close)
+                return journal
+
+            yield make
+
+    def test_by_count(self, small: Callable[..., Journal], database: Watched) -> None:
+        journal = small(entries=20)
         for number in range(25):
             journal.record(exchange(number))
-        journal.flush()
+            journal.flush()
+            assert len(ids(database)) <= 20
         found = ids(database)
-        assert len(found) <= 20
-        assert found[-1] == "00024"  # the oldest go first
-        assert found == [f"{number:05}" for number in range(25 - len(found), 25)]
+        assert found == [f"{number:05}" for number in range(25 - len(found), 25)]  # the oldest go first
+        assert dropped(database) == 25 - len(found)
 
-    def test_by_bytes(self, journal: Journal, database: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(module, "MOST_BYTES", 20_000)
+    def test_by_bytes(self, small: Callable[..., Journal], database: Watched) -> None:
+        journal = small(size=20_000)
         for number in range(100):
             journal.record(exchange(number, b"a" * 1000))
             journal.flush()
+            assert len(ids(database)) <= 20
         found = ids(database)
-        assert 5 < len(found) <= 20
-        assert found[-1] == "00099"
+        assert (len(found) > 5, found[-1]) == (True, "00099")
 
-    def test_as_many_as_allowed_stay(
-        self, journal: Journal, database: Watched, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(module, "MOST_ENTRIES", 20)
+    def test_as_many_as_allowed_stay(self, small: Callable[..., Journal], database: Watched) -> None:
+        journal = small(entries=20)
         for number in range(20):
             journal.record(exchange(number))
         journal.flush()
         assert len(ids(database)) == 20
+        assert dropped(database) == 0
+
+    def test_no_more_wait_than_would_be_kept(self, small: Callable[..., Journal], database: Watched) -> None:
+        journal = small(entries=5)
+        with database.refusing():
+            for number in range(8):
+                journal.record(exchange(number))
+            assert database.refused.wait(10)
+        journal.flush()
+        assert ids(database) == [f"{number:05}" for number in range(3, 8)]
+        assert dropped(database) == 3
 
     def test_the_bounds(self) -> None:
         assert (module.MOST_ENTRIES, module.MOST_BYTES) == (10_000, 64 * 1024 * 1024)
+        assert (Settings.journal_entries, Settings.journal_bytes) == (module.MOST_ENTRIES, module.MOST_BYTES)
 
 
-class TestEntry:
-    def test_times_are_shanghai_s(self) -> None:
-        found = entry(Exchange("1", 1530181092526, 1530181092000))
-        assert found["at"] == "2018-06-28T18:18:12.526+08:00"
-        assert found["real"] == "2018-06-28T18:18:12.000+08:00"
+class TestFailures:
+    def test_a_failing_write_loses_nothing_and_ends_nothing(
+        self, journal: Journal, database: Watched, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with database.refusing():
+            journal.record(exchange(1))
+            assert database.refused.wait(10)  # by the thread
+            with pytest.raises(OSError, match="disk full"):
+                journal.flush()
+            journal.record(exchange(2))
+        assert database.written.wait(10)  # by the thread: it lives
+        journal.flush()
+        assert ids(database) == ["00001", "00002"]
+        assert [record.message for record in caplog.records if record.name == "mockplatform.journal"] == [
+            "the journal could not be written; it is tried again"
+        ]
 
-    @pytest.mark.parametrize("name", ["Authorization", "authorization", "COOKIE", "Proxy-Authorization"])
-    def test_secrets_are_hidden(self, name: str) -> None:
-        headers = [(name, "secret"), ("Accept", "application/json")]
-        found = orjson.dumps(entry(Exchange("1", 0, 0, request_headers=headers, response_headers=headers)))
-        assert b"secret" not in found
-        assert found.count(b"application/json") == 2
+    def test_close_ends_though_nothing_can_be_written(
+        self, database: Watched, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        journal = Journal(database, lambda: 0)
+        with database.refusing():
+            journal.record(exchange(1))
+            journal.close()
+        assert "1 entries are lost" in caplog.text
 
-    @pytest.mark.parametrize(
-        ("status", "most"), [(200, KEPT_ACCEPTED), (201, KEPT_ACCEPTED), (400, KEPT_REFUSED), (0, KEPT_REFUSED)]
-    )
-    def test_big_bodies_are_kept_as_hash_and_length(self, status: int, most: int) -> None:
-        small, big = b"a" * most, b"a" * (most + 1)
-        found = entry(Exchange("1", 0, 0, status=status, request_body=small, response_body=big))
-        assert found["request"]["body"] == small.decode()
-        assert "sha256" not in found["request"]
-        assert found["response"]["sha256"] == hashlib.sha256(big).hexdigest()
-        assert found["response"]["length"] == most + 1
-        assert "body" not in found["response"]
+    def test_an_entry_that_is_no_text_does_not_hold_up_others(
+        self, journal: Journal, database: Watched, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        for number in range(3):
+            journal.record(exchange(number))
+        journal.record(Exchange("00003", 0, 0, target="/\udcff"))  # a lone surrogate
+        journal.flush()
+        assert ids(database) == ["00000", "00001", "00002"]
+        assert dropped(database) == 1
+        assert "exchange 00003 can't be kept" in caplog.text
 
-    def test_an_answer_in_pieces_is_described(self) -> None:
-        streamed = Streamed()
-        found = entry(Exchange("1", 0, 0, status=200, response_body=b"not looked at", streamed=streamed))["response"]
-        assert {name: found[name] for name in asdict(streamed)} == asdict(streamed)
-        assert "body" not in found
 
-    def test_the_sizes(self) -> None:
-        assert (KEPT_ACCEPTED, KEPT_REFUSED) == (16 * 1024, 256 * 1024)
+class TestOrder:
+    def test_what_ends_late_comes_after_what_was_read(self, journal: Journal, database: Watched) -> None:
+        """An exchange that took long has an id below those that a poller has seen already."""
+        journal.record(exchange(2))
+        journal.flush()
+        with database.reading() as connection:
+            seen = store.page(connection, 1).last
+        journal.record(exchange(1))
+        journal.flush()
+        with database.reading() as connection:
+            assert [orjson.loads(doc)["id"] for doc in store.page(connection, 1, seen).docs] == ["00001"]
 
-    def test_bodies_that_are_no_text(self) -> None:
-        assert entry(Exchange("1", 0, 0, request_body=b"\xffa\0"))["request"]["body"] == "\ufffda\0"
-        assert entry(Exchange("1", 0, 0))["request"]["length"] == 0
 
-    def test_findings(self) -> None:
-        finding = Finding("R-6.12.1-8", "interval", Text("en", "zh"), "/a", "b", "c", earliest=1530181092526)
-        found = entry(Exchange("1", 0, 0, findings=[finding]))["findings"][0]
-        assert (found["clause"], found["requirement"], found["rule"]) == ("6.12.1", "R-6.12.1-8", "interval")
-        assert found["earliest"] == "2018-06-28T18:18:12.526+08:00"
-        assert found["text"] == {"en": "en", "zh": "zh"}
-
+class TestNotes:
     def test_what_never_became_a_request(self, journal: Journal, database: Watched) -> None:
         journal.note(Finding("R-5.3.2-2", "handshake", Text("en", "zh")), target="127.0.0.1:5", status=400, body=b"GET")
         journal.flush()
         with database.reading() as connection:
-            found = orjson.loads(store.page(connection, 1, "", 10)[0])
+            found = orjson.loads(store.page(connection, 1).docs[0])
         assert (found["request"]["target"], found["request"]["body"], found["status"]) == ("127.0.0.1:5", "GET", 400)
         assert found["findings"][0]["rule"] == "handshake"

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mockplatform.clock import Clock
 from mockplatform.rules.records import Certificate, Lift, Unit
-from mockplatform.store import journal, lifts, templates, units, worlds
+from mockplatform.store import lifts, templates, units, worlds
 from mockplatform.store.database import MEMORY, Database, StoreError
 from mockplatform.store.rows import CERTIFICATES, LIFTS, UNITS
 from mockplatform.store.worlds import Account
@@ -79,6 +79,24 @@ class TestTransactions:
             fresh = worlds.create(connection, "fresh", 1, Clock()).id
             first = worlds.record_codes(connection, fresh, 1)[0]
         assert int(later) - int(first) == 40
+
+    def test_what_a_writer_found_free_is_free_until_it_has_taken_it(self, database: Database, world: int) -> None:
+        """Two requests that add the same ZJBM at the same time: one adds it, the other finds it (E143)."""
+        together, added = threading.Barrier(4), []
+
+        def add() -> None:
+            together.wait()
+            with database.writing() as connection:
+                if not LIFTS.find(connection, world, [LIFT.zjbm]):
+                    LIFTS.add(connection, world, [LIFT])
+                    added.append(threading.get_ident())
+
+        threads = [threading.Thread(target=add) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(added) == 1
 
     def test_it_goes_on_where_it_ended(self, database: Database, world: int) -> None:
         if database.url.endswith("/world.db"):
@@ -177,39 +195,6 @@ class TestUnits:
             UNITS.add(connection, world, made)
         found = units.changed_since(database, world, 4, 10, 0)
         assert [(unit.updated, unit.dwid[-1]) for unit in found] == [(5, "1"), (5, "2"), (5, "3"), (8, "4"), (9, "0")]
-
-
-class TestJournal:
-    def test_pages(self, database: Database, world: int) -> None:
-        rows = [(world, "6.1", "a"), (None, "", ""), (world, "6.2", "a"), (world, "6.1", "b"), (world + 1, "6.1", "a")]
-        with database.writing() as connection:
-            self.append(connection, *rows)
-        with database.reading() as connection:
-            assert journal.page(connection, world, "", 9) == ["0", "1", "2", "3"]
-            assert journal.page(connection, world, "id0", 2) == ["1", "2"]
-            assert journal.page(connection, world, "", 9, "6.1") == ["0", "3"]
-            assert journal.page(connection, world, "", 9, "6.1", "b") == ["3"]
-            assert journal.one(connection, "id4") == "4"
-            assert journal.one(connection, "id5") is None
-
-    def test_the_oldest_go_first(self, database: Database, world: int) -> None:
-        with database.writing() as connection:
-            self.append(connection, *[(world, "6.1", "a")] * 9)
-            journal.trim(connection, 9, 90)
-            assert len(journal.page(connection, world, "", 99)) == 9
-            journal.trim(connection, 7, 90)
-            assert journal.page(connection, world, "", 99) == list("2345678")
-            journal.trim(connection, 7, 65)
-            assert journal.page(connection, world, "", 99) == list("345678")
-            journal.clear(connection, world)
-            assert journal.page(connection, world, "", 99) == []
-
-    @staticmethod
-    def append(connection: object, *rows: tuple[int | None, str, str]) -> None:
-        journal.append(connection, [  # type: ignore[arg-type]
-            {"id": f"id{n}", "world": world, "interface": interface, "account": account, "size": 10, "doc": str(n)}
-            for n, (world, interface, account) in enumerate(rows)
-        ])  # fmt: skip
 
 
 class TestTemplates:

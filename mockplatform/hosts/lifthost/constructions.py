@@ -31,14 +31,14 @@ def add(call: Call, records: list[Checked]) -> list[str]:
     """6.4: of a lift that stands; a maker for its own lifts, a constructor for itself (5.2.1)."""
     batch = Batch(call, records, "ZJBM")
     builders(call, batch)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         standing = reach.standing(connection, call, batch.keys)
         for index, record in batch:
             if not batch.sound(index, "ZJBM"):
                 continue
             lift = standing.get(str(record["ZJBM"]))
             if lift is None or not reach.reaches(call, reach.of_lift(lift)):
-                batch.wrong(index, no_lift(call, foreign=lift is not None))
+                batch.wrong(index, reach.no_lift(call, lift))
             elif not _makes(call, lift) and batch.sound(index, "SGXYDM"):
                 for problem in rules.for_itself(record, call.account.xydm):
                     batch.wrong(index, problem)
@@ -57,7 +57,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "SGID")
     batch.unique(rules.NAME)
     builders(call, batch)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = reached(connection, call, batch)
         lifts = reach.standing(connection, call, [one.zjbm for one in own.values()])
         for index, record in batch:
@@ -85,7 +85,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
 def revoke(call: Call, keys: list[str]) -> None:
     """6.6: by the account that added it; the other party may only modify (E212). A result goes with its construction."""
     batch = keyed(call, "SGID", keys)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         _not_creator(connection, call, keys)
         own = reached(connection, call, batch)
         for index, code in enumerate(keys):
@@ -132,14 +132,6 @@ def builders(call: Call, batch: Batch) -> None:
             got, requirement = str(record["SGXYDM"]), TABLES[call.interface.body or 0].requirement
             problem = Problem("unit", "SGXYDM", rules.BUILDER, "", got, requirement, fatal=call.platform.strict)
             batch.wrong(index, problem)
-
-
-def no_lift(call: Call, *, foreign: bool) -> Problem:
-    """A new record is about a lift that can't be found; a foreign one is answered in the same words (E199)."""
-    got = "a lift that this account does not reach" if foreign else "no such lift"
-    stated = TABLES[call.interface.body or 0].requirement
-    requirement = rights.requirement(call.account.roles, call.interface.id) if foreign else stated
-    return Problem("no_lift", "ZJBM", rules.LIFT, got=got, requirement=requirement)
 
 
 def follow(connection: Connection, call: Call, changed: Sequence[Construction]) -> None:

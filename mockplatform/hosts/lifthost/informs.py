@@ -47,7 +47,7 @@ def record(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "SGID")
     batch.unique(rules.NAME)
     constructions.builders(call, batch)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = constructions.reached(connection, call, batch)
         _judge_new(connection, call, batch)
         for index, notice in batch:
@@ -68,7 +68,7 @@ def record(call: Call, records: list[Checked]) -> list[str]:
 def revoke(call: Call, keys: list[str]) -> None:
     """7.22: at any time (E192); a construction without a notice by 7.21 has nothing to revoke."""
     batch = keyed(call, "SGID", keys)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = constructions.reached(connection, call, batch)
         for index, code in enumerate(keys):
             if code in own and own[code].inform is None:
@@ -89,7 +89,7 @@ def _judge_new(connection: Connection, call: Call, batch: Batch) -> None:
         lift = lifts.get(str(notice["ZJBM"]))
         region = lift.region or life.region_of(str(notice["SGDQ"])) if lift else ""
         if not reach.reaches(call, Holder(region=region)):
-            batch.wrong(index, constructions.no_lift(call, foreign=lift is not None))
+            batch.wrong(index, reach.no_lift(call, lift))
         elif not rights.in_area(life.region_of(str(notice["SGDQ"])), call.account.region):
             batch.wrong(index, Problem("elsewhere", "SGDQ", "施工地区", requirement="R-5.2.2-4", fatal=False))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
 from mockplatform.clock import month_of
 from mockplatform.derive.problems import Problem
@@ -16,15 +16,18 @@ from mockplatform.hosts.call import Call
 from mockplatform.hosts.lifthost import notices, reach, references
 from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import components
+from mockplatform.rules import constructions as works
 from mockplatform.rules import lifts as rules
 from mockplatform.rules.records import Lift
 from mockplatform.rules.results import objects
 from mockplatform.spec.lifecycles import LIFT, step
 from mockplatform.store import lifts as store
-from mockplatform.store.rows import LIFTS
+from mockplatform.store.rows import CONSTRUCTIONS, LIFTS
 from mockplatform.store.schema import construction
 
 NAME = rules.NAME
+
+_REVOKED = construction.c.change == "DELETE"
 
 
 def add(call: Call, records: list[Checked]) -> list[str]:
@@ -33,7 +36,7 @@ def add(call: Call, records: list[Checked]) -> list[str]:
     batch.unique(NAME)
     _references(call, batch)
     codes = batch.keys
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         known = store.known(connection, call.world.id, codes)
         for index, code in enumerate(codes):
             if known.get(code):
@@ -50,7 +53,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
     batch.unique(NAME)
     _references(call, batch)
     codes = batch.keys
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         everybodys = reach.standing(connection, call, codes)
         own = {code: lift for code, lift in everybodys.items() if reach.reaches(call, reach.of_lift(lift))}
         for index, record in batch:
@@ -81,7 +84,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
 def revoke(call: Call, keys: list[str]) -> None:
     """6.3: only lifts in state 出厂, with their components (6.3.1); a tombstone stays for the increments (E156)."""
     batch = keyed(call, "ZJBM", keys)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         everybodys = reach.standing(connection, call, keys)
         own = {code: lift for code, lift in everybodys.items() if reach.reaches(call, reach.of_lift(lift))}
         for index, code in enumerate(keys):
@@ -95,12 +98,16 @@ def revoke(call: Call, keys: list[str]) -> None:
         before = [own[code] for code in keys]
         store.remember(connection, call.world.id, call.account.name, call.now, before, "DELETE")
         LIFTS.replace(connection, call.world.id, [_revoked(call, lift) for lift in before])
-        # An authorised construction goes with its lift (E177).
-        connection.execute(
-            update(construction)
-            .where(construction.c.world == call.world.id, construction.c.zjbm.in_(keys))
-            .values(change="DELETE", state="revoked", updated=call.now)
-        )
+        _bury(connection, call, keys)
+
+
+def _bury(connection: Connection, call: Call, codes: Sequence[str]) -> None:
+    """What goes with revoked lifts: authorised constructions (E177), and the notices on both."""
+    stood = CONSTRUCTIONS.where(connection, call.world.id, construction.c.zjbm.in_(codes), ~_REVOKED)
+    gone = [works.revoked(one, call.now) for one in stood]
+    CONSTRUCTIONS.replace(connection, call.world.id, gone)
+    notices.withdrawn(connection, call, gone)
+    notices.handled(connection, call, codes)
 
 
 def _references(call: Call, batch: Batch) -> None:

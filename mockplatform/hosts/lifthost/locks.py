@@ -30,7 +30,7 @@ def lock(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "ZJBM")
     batch.unique(NAME)
     codes = batch.keys
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         standing = reach.standing(connection, call, codes)
         own = {code: lift for code, lift in standing.items() if reach.reaches(call, reach.of_lift(lift))}
         for index, code in enumerate(codes):

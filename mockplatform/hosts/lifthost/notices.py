@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 from mockplatform.hosts import query
 from mockplatform.hosts.call import Answer, Call
 from mockplatform.rules import notices as rules
+from mockplatform.rules.records import Construction
 from mockplatform.spec.limits import DEFAULT_SPAN
 from mockplatform.spec.tables import TABLES
 from mockplatform.store import notices as store
-from mockplatform.store.rows import CONSTRUCTIONS
 
 
 def for_maker(call: Call) -> Answer:
@@ -33,19 +33,9 @@ def handled(connection: Connection, call: Call, codes: Sequence[str]) -> None:
     store.handled(connection, call.world.id, call.now, codes)
 
 
-def entered(connection: Connection, call: Call, sgids: Sequence[str]) -> None:
-    """The results of these constructions are entered: their entry notices are handled (E189)."""
-    _keep(connection, call, sgids)
-
-
-def reopened(connection: Connection, call: Call, sgids: Sequence[str]) -> None:
-    """The results of these constructions are revoked: their entry notices are open again (E180)."""
-    _keep(connection, call, sgids)
-
-
-def _keep(connection: Connection, call: Call, sgids: Sequence[str]) -> None:
-    works = CONSTRUCTIONS.find(connection, call.world.id, sgids)
-    store.keep_entries(connection, call.world.id, call.now, list(works.values()))
+def withdrawn(connection: Connection, call: Call, works: Sequence[Construction]) -> None:
+    """These constructions are revoked: nobody owes their results any more."""
+    store.keep_entries(connection, call.world.id, call.now, works)
 
 
 def _unhandled(call: Call, kind: rules.Kind, table: int) -> Answer:

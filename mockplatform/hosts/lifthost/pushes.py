@@ -19,7 +19,7 @@ def units(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "XYDM")
     batch.unique(rules.CODE)
     batch.refuse()
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         found = store.by_codes(connection, call.world.id, batch.keys)
         live = {code: one for code, one in found.items() if not one.revoked}
         known, unknown = _parted(batch, live)
@@ -41,7 +41,7 @@ def certificates(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "XSSYBH")
     batch.unique("型式试验证书编号")
     batch.refuse()
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         CERTIFICATES.drop(connection, call.world.id, batch.keys)
         standing = [record for record in batch.records if record["SJLX"] != "DELETE"]
         CERTIFICATES.add(connection, call.world.id, [_certificate(record) for record in standing])

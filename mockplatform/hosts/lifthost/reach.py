@@ -15,6 +15,7 @@ from mockplatform.hosts.call import Call
 from mockplatform.rules import rights
 from mockplatform.rules.records import Construction, Lift
 from mockplatform.rules.rights import Holder
+from mockplatform.spec.tables import TABLES
 from mockplatform.store.rows import CONSTRUCTIONS, LIFTS
 
 
@@ -52,6 +53,17 @@ def constructions(connection: Connection, call: Call, codes: Sequence[str]) -> d
     live = {code: one for code, one in found.items() if not one.revoked}
     holders = standing(connection, call, [one.zjbm for one in live.values()])
     return {code: one for code, one in live.items() if reaches(call, of_construction(one, holders.get(one.zjbm)))}
+
+
+def no_lift(call: Call, lift: Lift | None) -> Problem:
+    """ZJBM of a new record names no lift that the caller reaches; `lift` is that of somebody else, if there is one (E199)."""
+    table = TABLES[call.interface.body or 0]
+    name = next(row.name for row in table.members() if row.code == "ZJBM")
+    if lift is None:
+        return Problem("no_lift", "ZJBM", name, got="no such lift", requirement=table.requirement)
+    got = f"a lift of {lift.owner} in {lift.region or 'no region'}"
+    requirement = rights.requirement(call.account.roles, call.interface.id)
+    return Problem("no_lift", "ZJBM", name, call.account.region or call.account.xydm, got, requirement)
 
 
 def absent(call: Call, code: str, name: str, *, foreign: bool) -> Problem:

@@ -27,7 +27,7 @@ def add(call: Call, records: list[Checked]) -> list[str]:
     """6.14: every manufacturer may report a recall of any maker's component (E196)."""
     batch = Batch(call, records, "ZHID")
     batch.refuse()
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         codes = worlds.record_codes(connection, call.world.id, len(records))
         new = [_new(call, code, record) for code, record in zip(codes, batch.records, strict=True)]
         RECALLS.add(connection, call.world.id, new)
@@ -39,7 +39,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
     """6.15: the record replaces the stored one; lifts change that it concerned before, and that it concerns now."""
     batch = Batch(call, records, "ZHID")
     batch.unique(NAME)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = _reached(connection, call, batch)
         for index, record in batch:
             recall = own.get(batch.keys[index])
@@ -57,7 +57,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
 def revoke(call: Call, keys: list[str]) -> None:
     """6.16: a tombstone stays for the increments of the lifts (E156)."""
     batch = keyed(call, "ZHID", keys)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = _reached(connection, call, batch)
         batch.refuse()
         gone = [replace(one, version=one.version + 1, updated=call.now, change="DELETE") for one in own.values()]

@@ -15,8 +15,7 @@ from mockplatform.hosts.call import Call
 from mockplatform.hosts.lifthost import lives, reach
 from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import reports as rules
-from mockplatform.rules import rights
-from mockplatform.rules.records import Lift, Report
+from mockplatform.rules.records import Report
 from mockplatform.rules.reports import KIND_OF, Kind, name_in
 from mockplatform.rules.rights import Holder
 from mockplatform.spec.model import Table
@@ -27,11 +26,11 @@ from mockplatform.store.rows import REPORTS
 
 def add(call: Call, records: list[Checked]) -> list[str]:
     """7.1, 7.4, 7.7, 7.10, 7.13: a lift may have any number of records of a kind (E197)."""
-    kind, table = KIND_OF[call.interface.id], _table(call)
+    kind = KIND_OF[call.interface.id]
     batch = Batch(call, records, "ZJBM")
     _content(call, batch, kind)
     codes = batch.keys
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         standing = reach.standing(connection, call, codes)
         given: dict[str, str] = {}  # a record may rely on the region that one before it gives to the lift
         for index, record in batch:
@@ -41,15 +40,17 @@ def add(call: Call, records: list[Checked]) -> list[str]:
             lift = standing.get(code)
             region = "" if lift is None else given.get(code) or rules.region_for(lift, record)
             if lift is None or not reach.reaches(call, Holder(region=region)):
-                batch.wrong(index, _no_lift(call, table, lift))
+                batch.wrong(index, reach.no_lift(call, lift))
                 continue
             given[code] = region
             for oddity in rules.before_inspection(lift, record):
                 batch.wrong(index, oddity)
         batch.refuse()
         ids = worlds.record_codes(connection, call.world.id, len(records))
+        serials = worlds.serials(connection, call.world.id, len(records))
         REPORTS.add(connection, call.world.id, [
-            _new(call, kind, key, record) for key, record in zip(ids, batch.records, strict=True)
+            _new(call, kind, key, record, serial)
+            for key, record, serial in zip(ids, batch.records, serials, strict=True)
         ])  # fmt: skip
         lives.settle(connection, call, codes)
     return ids
@@ -62,7 +63,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
     batch.unique(name_in(table, kind.key))
     _content(call, batch, kind)
     codes = batch.keys
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = _reachable(connection, call, batch, kind)
         for index, record in batch:
             report = own.get(codes[index])
@@ -72,9 +73,11 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
                     batch.wrong(index, problem)
         batch.refuse()
         before = [own[code] for code in codes]
+        serials = worlds.serials(connection, call.world.id, len(records))
         REPORTS.replace(connection, call.world.id, [
-            _changed(report, call.now, "MODIFY", rules.content(kind, record))
-            for report, record in zip(before, batch.records, strict=True)
+            replace(report, version=report.version + 1, updated=call.now, change="MODIFY",
+                    doc=rules.content(kind, record), serial=serial)
+            for report, record, serial in zip(before, batch.records, serials, strict=True)
         ])  # fmt: skip
         lives.settle(connection, call, [report.zjbm for report in before])
     return codes
@@ -84,12 +87,12 @@ def revoke(call: Call, keys: list[str]) -> None:
     """7.3, 7.6, 7.9, 7.12, 7.15: what the record did to the state of its lift is undone (E176); a tombstone stays (E156)."""
     kind = KIND_OF[call.interface.id]
     batch = keyed(call, kind.key, keys)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = _reachable(connection, call, batch, kind)
         batch.refuse()
         before = [own[code] for code in keys]
         REPORTS.replace(connection, call.world.id, [
-            _changed(report, call.now, "DELETE", report.doc) for report in before
+            replace(report, version=report.version + 1, updated=call.now, change="DELETE") for report in before
         ])  # fmt: skip
         lives.settle(connection, call, [report.zjbm for report in before])
 
@@ -100,13 +103,16 @@ def _table(call: Call) -> Table:
 
 
 def _content(call: Call, batch: Batch, kind: Kind) -> None:
-    """What the records say by themselves: a unit that the world doesn't know (E199) is refused in strict mode only."""
+    """What the records say by themselves: a unit that the world doesn't know (E199) is refused in strict mode only.
+
+    Of insurers the world can know none, so they are never refused.
+    """
     table = _table(call)
     for index, record in batch:
         unit = record.get(kind.unit)
         if unit not in call.registry.units and batch.sound(index, kind.unit):
             said = (kind.unit, name_in(table, kind.unit), "", str(unit), table.requirement)
-            batch.wrong(index, Problem("unit", *said, fatal=call.platform.strict))
+            batch.wrong(index, Problem("unit", *said, fatal=call.platform.strict and kind.registered))
         for oddity in rules.worth_saying(table, record, call.account.region):
             batch.wrong(index, oddity)
 
@@ -124,20 +130,6 @@ def _reachable(connection: Connection, call: Call, batch: Batch, kind: Kind) -> 
     return own
 
 
-def _no_lift(call: Call, table: Table, lift: Lift | None) -> Problem:
-    """ZJBM names no lift that the caller reaches: 400, and the same answer for every reason (E199)."""
-    name = name_in(table, "ZJBM")
-    if lift is None:
-        return Problem("no_lift", "ZJBM", name, got="no such lift", requirement=table.requirement)
-    got = f"a lift in {lift.region}" if lift.region else "a lift without region"
-    requirement = rights.requirement(call.account.roles, call.interface.id)
-    return Problem("no_lift", "ZJBM", name, expected=call.account.region, got=got, requirement=requirement)
-
-
-def _new(call: Call, kind: Kind, key: str, record: Record) -> Report:
+def _new(call: Call, kind: Kind, key: str, record: Record, serial: int) -> Report:
     doc, zjbm = rules.content(kind, record), str(record["ZJBM"])
-    return Report(key, kind.name, zjbm, call.account.xydm, 1, call.now, call.now, "ADD", doc)
-
-
-def _changed(report: Report, now: int, change: str, doc: str) -> Report:
-    return replace(report, version=report.version + 1, updated=now, change=change, doc=doc)
+    return Report(key, kind.name, zjbm, call.account.xydm, 1, call.now, call.now, "ADD", doc, serial)

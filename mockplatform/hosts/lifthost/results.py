@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
 from mockplatform.hosts.call import Call
 from mockplatform.hosts.lifthost import constructions, references
@@ -23,7 +22,7 @@ def enter(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "SGID")
     batch.unique(NAME)
     _content(call, batch)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = constructions.reached(connection, call, batch)
         given = [rules.new_code(record)[0] for record in batch.records]
         sites = Sites(connection, call, own.values(), [code for code in given if code])
@@ -45,11 +44,11 @@ def enter(call: Call, records: list[Checked]) -> list[str]:
 def revoke(call: Call, keys: list[str]) -> None:
     """6.8: what the result did is undone, and the result is due again (6.11, E180)."""
     batch = keyed(call, "SGID", keys)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         own = constructions.reached(connection, call, batch)
         for index, key in enumerate(keys):
-            if key in own and own[key].result is None:
-                batch.wrong(index, Problem("absent", "SGID", NAME, got="no result", requirement="R-6.8.1-1"))
+            for problem in rules.withdraw(own[key]) if key in own else ():
+                batch.wrong(index, problem)
         constructions.follow(connection, call, undo(connection, call, batch, own))
 
 

@@ -27,7 +27,7 @@ def add(call: Call, records: list[Checked]) -> list[str]:
     """7.17: a credit code that a unit has is refused (E143); units that have none get one (E114)."""
     batch = Batch(call, records, "DWID")
     _distinct(batch)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         known = _holders(connection, call, batch)
         for index, record in batch:
             holder = known.get(str(record.get("XYDM", "")))
@@ -53,7 +53,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
     batch = Batch(call, records, "DWID")
     batch.unique(rules.NAME)
     _distinct(batch)
-    with call.platform.database.writing() as connection:
+    with call.writing() as connection:
         found = UNITS.find(connection, call.world.id, batch.keys)
         live = {code: one for code, one in found.items() if not one.revoked}
         known = _holders(connection, call, batch)

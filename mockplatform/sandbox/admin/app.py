@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from mockplatform.sandbox.admin import answers, clocks, guard, health, journals, resetting
+from mockplatform.sandbox.admin import (
+    accounts,
+    answers,
+    certificates,
+    clocks,
+    description,
+    guard,
+    health,
+    journals,
+    nexts,
+    notices,
+    resetting,
+    worlds,
+)
 from mockplatform.sandbox.admin.answers import Refusal
 from mockplatform.sandbox.admin.routes import Admin, Asked, Route
+from mockplatform.spec.model import Text
+
+
+def describe(asked: Asked) -> object:
+    """This API."""
+    return description.document(ROUTES, version("mockplatform"), token=bool(asked.admin.token))
+
 
 ROUTES: tuple[Route, ...] = (
     *health.ROUTES,
     *clocks.ROUTES,
+    *nexts.ROUTES,
     *resetting.ROUTES,
+    *worlds.ROUTES,
+    *accounts.ROUTES,
+    *certificates.ROUTES,
+    *notices.ROUTES,
     *journals.ROUTES,
+    Route("GET", "/_admin/openapi.json", describe, Text("This description.", "本说明。"), query=()),
 )
 
 

@@ -48,6 +48,8 @@ def _moved(asked: Asked, *, now: int | None = None, by: int = 0, rate: int | Non
     with asked.admin.database.writing() as connection:
         world = asked.world_in(connection)
         target = world.clock.at(wall) + by if now is None else now
+        if target > moments.LAST:
+            raise Refusal(400, "a clock ends with the year 2999", "时钟至 2999 年底为止")
         try:
             clock = world.clock.set(wall, now=target, rate=rate)
         except BackwardsError as error:
@@ -63,7 +65,8 @@ def _shown(admin: Admin, world: World) -> object:
 # fmt: off
 ROUTES = (
     Route("GET", "/_admin/clock", show, Text("What the clock shows.", "读取时钟。"), answer=CLOCK, refusals=(404,)),
-    Route("PUT", "/_admin/clock", put, Text("Set the clock ahead, freeze it (rate 0) or let it run (rate 1).", "拨快、冻结(rate 0)或恢复(rate 1)时钟。"),
+    Route("PUT", "/_admin/clock", put,
+          Text("Set the clock ahead, freeze it (rate 0) or let it run (rate 1).", "拨快、冻结(rate 0)或恢复(rate 1)时钟。"),
           record({}, now=MOMENT, rate={"enum": [0, 1]}), CLOCK, refusals=(404, 409)),
     Route("POST", "/_admin/clock/advance", advance, Text("Set the clock ahead by so many seconds.", "将时钟拨快若干秒。"),
           record({"seconds": {"type": "number", "minimum": 0, "maximum": FURTHEST}}), CLOCK, refusals=(404,)),

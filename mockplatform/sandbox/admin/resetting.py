@@ -24,7 +24,8 @@ def reset(asked: Asked) -> object:
 _SCOPES = listed({"enum": list(SCOPES)})
 # fmt: off
 ROUTES = (
-    Route("POST", "/_admin/reset", reset, Text("Set a world back to its start; all scopes if none is named.", "将世界恢复到初始状态;未指定范围时全部恢复。"),
+    Route("POST", "/_admin/reset", reset,
+          Text("Set a world back to its start; all scopes if none is named.", "将世界恢复到初始状态;未指定范围时全部恢复。"),
           record({}, scopes=_SCOPES), record({"world": NAME, "reset": _SCOPES}), refusals=(404,)),
 )
 # fmt: on

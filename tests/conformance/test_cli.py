@@ -1,0 +1,162 @@
+"""The command line: every exit code, and errors of one line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance import cli
+from conformance.cli import main
+from conformance.verdicts import Exit
+from mockplatform.spec.requirements import REQUIREMENTS
+
+
+def test_0_no_failure(served: Path, judge: Callable[..., Any]) -> None:
+    judged = judge(served, "R-6.1.3-1")
+    assert judged.code == Exit.OK
+    assert judged.report["headline"] == "conforms"
+    assert list(judged.verdicts) == ["R-6.1.3-1"]
+
+
+def test_1_a_failure(platform: Callable[..., Any], judge: Callable[..., Any], pki: Path) -> None:
+    with platform(break_="add-forgotten"):
+        judged = judge(pki / "target.toml", "6.1.3")
+    assert judged.code == Exit.FAILURES
+    assert judged.report["headline"] == "does not conform"
+
+
+def test_1_a_warning_if_strict(platform: Callable[..., Any], judge: Callable[..., Any], pki: Path) -> None:
+    with platform(variant=("post-200-number-ids",)):
+        assert judge(pki / "target.toml", "R-5.3.5.10-2").code == Exit.OK
+        assert judge(pki / "target.toml", "R-5.3.5.10-2", "--strict").code == Exit.FAILURES
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["6.99"], "no requirement stands in clause 6.99"),
+        (["R-6.1.2-99"], "neither a clause"),
+        (["6.1.2."], "neither a clause"),
+        (["lifts"], "neither a clause"),
+    ],
+)
+def test_2_a_mistyped_clause(arguments: list[str], says: str, served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "--target", str(served), *arguments]) == Exit.NOT_RUN
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["run"], ["run", "--target"], ["walk"], ["run", "--target", "x", "--fast"]])
+def test_2_a_wrong_argument(arguments: list[str]) -> None:
+    assert main(arguments) == Exit.NOT_RUN
+
+
+def test_2_no_target_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "--target", str(tmp_path / "target.toml")]) == Exit.NOT_RUN
+    error = capsys.readouterr().err
+    assert error.startswith("conformance: ")
+    assert error.count("\n") == 1
+
+
+def test_2_nothing_tested(served: Path, judge: Callable[..., Any]) -> None:
+    """A clause that has no tests, and a run that may not write."""
+    assert main(["run", "--target", str(served), "8.3"]) == Exit.NOT_RUN
+    judged = judge(served, "R-6.1.3-1", "--read-only")
+    assert judged.code == Exit.NOT_RUN
+    assert judged.verdicts == {"R-6.1.3-1": "NOT-VERIFIED"}
+    assert "allow_write" in judged.report["requirements"][0]["reason"]["en"]
+
+
+def test_2_nobody_listens(served: Path, judge: Callable[..., Any]) -> None:
+    text = served.read_text(encoding="utf-8")
+    url = text.split('lifthost = "')[1].split('"')[0]
+    target = served.with_name("nobody.toml")
+    target.write_text(text.replace(url, "https://127.0.0.1:1"), encoding="utf-8")
+    assert judge(target, "6.1").code == Exit.NOT_RUN
+
+
+def test_2_the_report_folder_is_a_file(served: Path, tmp_path: Path) -> None:
+    tmp_path.joinpath("out").write_text("")
+    assert main(["run", "--target", str(served), "--report-dir", str(tmp_path / "out"), "6.3"]) == Exit.NOT_RUN
+
+
+def test_3_a_suite_error(own_tests: Callable[..., Any]) -> None:
+    judged = own_tests(TEST.format("raise RuntimeError('the suite is wrong')"))
+    assert judged.code == Exit.SUITE_ERROR
+    assert judged.verdicts["R-6.1.3-1"] == "SUITE-ERROR"
+    assert judged.report["headline"] == "not fully verified"
+
+
+def test_130_interrupted(own_tests: Callable[..., Any]) -> None:
+    judged = own_tests(TEST.format("raise KeyboardInterrupt"))
+    assert judged.code == Exit.INTERRUPTED
+    assert judged.verdicts["R-6.1.3-1"] == "NOT-VERIFIED"
+
+
+TEST = """
+from conformance.marks import verifies
+
+@verifies("R-6.1.3-1")
+def test_it(lab):
+    {}
+"""
+
+
+def test_list_names_every_requirement_with_a_test_or_a_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--json"]) == Exit.OK
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in rows] == list(REQUIREMENTS)
+    assert all(bool(row["tests"]) != bool(row["reason"]) for row in rows)
+    first = next(row for row in rows if row["id"] == "R-6.1.3-1")
+    assert first["tests"] == ["conformance/ch6/test_6_1_add_lift.py::test_a_lift_is_added_and_can_be_read"]
+
+
+def test_list_of_a_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "6.1.3", "--lang", "zh"]) == Exit.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("R-6.1.3-1 MUST 添加电梯制造信息使用 POST")
+    assert lines[-1] == "1/1"
+
+
+def test_init_writes_a_file_that_can_be_filled_in(tmp_path: Path, pki: Path, served: Path) -> None:
+    target = tmp_path / "target.toml"
+    assert main(["init", "--target", str(target)]) == Exit.OK
+    assert main(["init", "--target", str(target)]) == Exit.NOT_RUN  # never overwritten
+    assert main(["check", "--target", str(target)]) == Exit.NOT_RUN  # there is no ca.pem yet
+    shutil.copy(pki / "ca.pem", tmp_path)
+    shutil.copytree(pki / "clients", tmp_path / "clients")
+    url = served.read_text(encoding="utf-8").split('lifthost = "')[1].split('"')[0]
+    target.write_text(target.read_text(encoding="utf-8").replace("https://127.0.0.1:8443", url), encoding="utf-8")
+    assert main(["check", "--target", str(target)]) == Exit.OK
+
+
+def test_check_asks_every_host_with_every_account(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--target", str(served)]) == Exit.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4 * 8
+    assert all("HTTP" in line for line in lines)
+
+
+def test_report_makes_the_reports_again(clean: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(clean.folder / "report.json", tmp_path)
+    assert main(["report", str(tmp_path)]) == Exit.OK
+    assert "not fully verified" in capsys.readouterr().out
+    for name in ("report.html", "junit.xml", "exchanges.har"):
+        assert tmp_path.joinpath(name).read_bytes() == clean.folder.joinpath(name).read_bytes()
+
+
+def test_report_of_what_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(tmp_path)]) == Exit.NOT_RUN
+    tmp_path.joinpath("report.json").write_text('{"suite": 1}')
+    assert main(["report", str(tmp_path)]) == Exit.NOT_RUN
+    assert "is not a report" in capsys.readouterr().err
+
+
+def test_the_help_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == Exit.OK
+    assert cli.__doc__
+    assert "run" in capsys.readouterr().out
