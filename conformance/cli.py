@@ -19,8 +19,10 @@ from conformance.verdicts import Exit
 
 HERE = Path(__file__).parent
 
-ALONE = ("-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:timeout", "-p", "no:terminal", "-p", "no:cov")
-"""Plugins of the environment that have no part in a run: an order of their own, caches, clocks, a second report"""
+ALONE = tuple(f"-pno:{name}" for name in (
+    "randomly", "cacheprovider", "timeout", "terminal", "cov", "unraisableexception", "threadexception",
+))  # fmt: skip
+"""Plugins that have no part in a run: an order of their own, caches, clocks, a second report, sweeping up after programs"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

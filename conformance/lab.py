@@ -70,6 +70,14 @@ class Lab:
                              f"合法的电梯记录未被 6.1 接受({answer});参见 R-6.1.3-1")  # fmt: skip
         return record
 
+    def stored(self, *records: Record) -> None:
+        """Make sure that what was accepted is there: else the form of the acknowledgement shows nothing (5.3.5.7)."""
+        for record in records:
+            read = self.read(record["ZJBM"])
+            if not has(read, record["ZJBM"]):
+                raise unverified(f"accepted, but it can't be read by 6.12 ({read}); see R-6.1.3-1",
+                                 f"已接受,但无法通过 6.12 读取({read});参见 R-6.1.3-1")  # fmt: skip
+
     def read(self, zjbm: object, account: str = "manufacturer") -> Answer:
         """6.12 by key."""
         return self.client(account).ask(Request("GET", "/lifts/enterprise", query=(("ZJBM", str(zjbm)),)))

@@ -69,14 +69,18 @@ class Verifier:
         return Check(self, requirement)
 
     def stop(self, stop: Stop, exchanges: Sequence[str] = ()) -> None:
-        """Give the verdict of a test that ended early to whatever it has not judged."""
-        for requirement in self.unjudged:
+        """A test that ends early has shown nothing in full: all that it declared gets the verdict of the stop as well."""
+        for requirement in self.declared:
             self.findings.append(Finding(requirement, stop.verdict, stop.reason, exchanges=tuple(exchanges)))
 
     def blame(self, why: str) -> None:
         """The suite's own error: nothing that the test declared has been judged properly."""
-        for requirement in self.declared:
-            self.findings.append(Finding(requirement, Verdict.SUITE_ERROR, Text(why, why)))
+        self.stop(Stop(Verdict.SUITE_ERROR, Text(why, why)))
+
+    def end(self) -> None:
+        """A test that ran to its end has judged all that it declared; else the suite is wrong."""
+        reason = Text("the test ended without a verdict", "测试结束时未给出结论")
+        self.findings.extend(Finding(requirement, Verdict.SUITE_ERROR, reason) for requirement in self.unjudged)
 
     @property
     def unjudged(self) -> list[str]:

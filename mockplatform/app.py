@@ -37,7 +37,7 @@ from mockplatform.hosts.lookups import Caller, Lookups, National
 from mockplatform.hosts.registry import Registries
 from mockplatform.hosts.wsgi import create_app
 from mockplatform.mutants import Parts, UnknownChangeError, changed
-from mockplatform.sandbox import target, worlds
+from mockplatform.sandbox import console, target, worlds
 from mockplatform.sandbox.admin import Admin, create_admin
 from mockplatform.sandbox.events import JournalEvents
 from mockplatform.sandbox.journal import Journal
@@ -97,8 +97,8 @@ class MockPlatform:
                 listener.start()
                 self._stack.callback(listener.stop)
             self._urls.update(_national_urls(self.settings, self))
-            told = SimpleNamespace(**{**vars(self), "world": self.default}, url_of=self.url_of, admin_url=self.admin_url)
-            target.write(self.pki.folder, cast(target.Server, told))
+            told = {**vars(self), "world": self.default, "url_of": self.url_of, "admin_url": self.admin_url}
+            target.write(self.pki.folder, cast(target.Server, SimpleNamespace(**told)))
         except BaseException:
             self.stop()
             raise
@@ -247,7 +247,9 @@ class MockPlatform:
 
     def _admin_listener(self) -> Listener:
         settings = self.settings
-        return Listener(create_admin(self.admin), host=settings.admin_host, port=settings.admin_port, name="admin")
+        app = create_admin(self.admin)
+        console.register(app, self.admin)
+        return Listener(app, host=settings.admin_host, port=settings.admin_port, name="admin")
 
 
 def _check(settings: Settings) -> None:
@@ -255,6 +257,9 @@ def _check(settings: Settings) -> None:
         raise SettingsError(f"an admin API on {settings.admin_host} needs --admin-token")
     if settings.records < 0:
         raise SettingsError("--records is a number from 0 up")
+    for flag, port in (("--port", settings.port), ("--admin-port", settings.admin_port)):
+        if not 0 <= port <= 65535:  # the resolver would cut it down to 16 bits
+            raise SettingsError(f"{flag} is a number from 0 to 65535, not {port}")
     if settings.journal_entries < 1 or settings.journal_bytes < 1:
         raise SettingsError("--journal-entries and --journal-bytes are numbers from 1 up")
     _host_ports(settings)

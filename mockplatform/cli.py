@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mockplatform.certs.cli import group as certs
-from mockplatform.commands import health, mutants, serve, spec
+from mockplatform.commands import explain, health, journal, mutants, serve, spec
 from mockplatform.fixtures.cli import group as data
 
 
@@ -20,6 +20,8 @@ def cli() -> None:
 
 cli.add_command(serve.command)
 cli.add_command(health.command)
+cli.add_command(explain.command)
+cli.add_command(journal.command)
 cli.add_command(mutants.mutants)
 cli.add_command(mutants.variants)
 cli.add_command(certs)

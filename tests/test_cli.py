@@ -42,11 +42,15 @@ def test_help_names_every_command(capsys: Any) -> None:
 def test_the_flags_of_serve_are_the_settings() -> None:
     serve: Any = cli.commands["serve"]
     assert {option.name for option in serve.params} - {"config"} == {row.name for row in fields(Settings)}
-    short = [name for option in serve.params for name in option.opts if not name.startswith("--") and name.startswith("-")]
+    short = [
+        name for option in serve.params for name in option.opts if not name.startswith("--") and name.startswith("-")
+    ]
     assert sorted(short) == ["-H", "-p"]
 
 
-@pytest.mark.parametrize("arguments", [("nothing",), ("--nothing",), ("serve", "--nothing"), ("spec", "nothing"), ("serve", "--port")])
+@pytest.mark.parametrize(
+    "arguments", [("nothing",), ("--nothing",), ("serve", "--nothing"), ("spec", "nothing"), ("serve", "--port")]
+)
 def test_an_error_is_one_line(capsys: Any, arguments: tuple[str, ...]) -> None:
     assert run(*arguments) == 2
     out, err = capsys.readouterr()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conformance.client import Request
+from conformance.client import Answer, Request
 from conformance.lab import Lab
 from conformance.marks import verifies
 from conformance.phrases import status
@@ -22,10 +22,17 @@ def test_a_body_that_is_not_json(lab: Lab) -> None:
     )
     if refusal.refused:
         bad.may(refusal.status == 400, what, status(400), f"HTTP {refusal.status}", refusal, erratum="E129")
+    record = lab.new_lift()
+    lab.stored(record)
+    read = lab.read(record["ZJBM"])
     text = Text("a JSON text in UTF-8", "UTF-8 编码的 JSON 文本")
-    json.must(control.accepted.json is not None, Text("the answer to an accepted POST", "成功 POST 的应答"), text,
-              _kind(control.accepted.headers.get("Content-Type", "")), control.accepted)  # fmt: skip
+    for answer, what in ((control.accepted, POSTED), (read, READ)):
+        json.must(answer.json is not None, what, text, _kind(answer), answer)
 
 
-def _kind(content_type: str) -> str:
-    return f"Content-Type: {content_type}"
+POSTED = Text("the answer to an accepted POST", "成功 POST 的应答")
+READ = Text("the answer to an accepted GET", "成功 GET 的应答")
+
+
+def _kind(answer: Answer) -> str:
+    return f"Content-Type: {answer.headers.get('Content-Type', '')}"

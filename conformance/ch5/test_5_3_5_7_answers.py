@@ -20,7 +20,8 @@ ID = Text("data.id, a text or a whole number", "data.id 为字符串或整数")
 @verifies("R-5.3.5.7-1")
 def test_one_record_accepted(lab: Lab) -> None:
     """R-5.3.5.7-1: timestamp, code 1 and data.id (E134)."""
-    check, answer = lab.verify("R-5.3.5.7-1"), lab.add(lab.records.lift())
+    check, record = lab.verify("R-5.3.5.7-1"), lab.records.lift()
+    answer = lab.add(record)
     what = Text("POST of one lift", "POST 一台电梯")
     if not answer.success:
         return check.unverified(
@@ -28,6 +29,7 @@ def test_one_record_accepted(lab: Lab) -> None:
             f"合法的电梯未被接受({answer});参见 R-6.1.3-1",
             answer,
         )
+    lab.stored(record)
     _timestamp(check, answer)
     data = answer.data if isinstance(answer.data, dict) else {}
     check.must(_is_id(data.get("id")), what, ID, answer.data, answer)
@@ -39,10 +41,12 @@ def test_a_batch_accepted(lab: Lab) -> None:
     """R-5.3.5.7-2: data.ids has one id for each record."""
     check = lab.verify("R-5.3.5.7-2")
     lab.new_lift()
-    answer = lab.add(lab.records.lift(), lab.records.lift(), single=False)
+    records = [lab.records.lift(), lab.records.lift()]
+    answer = lab.add(*records, single=False)
     what, expected = Text("POST of two lifts", "POST 两台电梯"), Text("data.ids with two ids", "data.ids 含两个 id")
     if not check.must(answer.success, what, ACCEPTED, answer, answer):
         return
+    lab.stored(*records)
     _timestamp(check, answer)
     ids = answer.data.get("ids") if isinstance(answer.data, dict) else None
     check.must(isinstance(ids, list) and len(ids) == 2 and all(map(_is_id, ids)), what, expected, answer.data, answer)

@@ -36,19 +36,14 @@ def _body(report: Row) -> Iterator[str]:
     yield f'<p class="headline {report["headline"].split()[0]}">{_headline(report)}</p>'
     yield from _facts(report)
     yield from _counts(report)
-    yield f"<h2>{_word('matrix')}</h2>"
-    yield from _matrix(report["requirements"])
     yield from _troubles(report["suite"]["troubles"])
     tested = [row for row in report["requirements"] if row["findings"]]
     judged = [row for row in tested if row["verdict"] not in (*_PASSED, *_ABSENT)]
-    for heading, rows in (
-        ("details", judged),
-        ("open", [row for row in tested if row["verdict"] in _ABSENT]),
-        ("passed", [row for row in tested if row["verdict"] in _PASSED]),
-    ):
-        if rows:
-            yield f"<h2>{_word(heading)}</h2>"
-            yield from (_article(row, report) for row in rows)
+    yield from _articles("details", judged, report)
+    yield f"<h2>{_word('matrix')}</h2>"
+    yield from _matrix(report["requirements"])
+    yield from _articles("open", [row for row in tested if row["verdict"] in _ABSENT], report)
+    yield from _articles("passed", [row for row in tested if row["verdict"] in _PASSED], report)
     yield f"<h2>{_word('evidence')}</h2>"
     yield from (_exchange(exchange) for exchange in report["exchanges"].values())
 
@@ -92,7 +87,7 @@ def _matrix(rows: Iterable[Row]) -> Iterator[str]:
     yield '<div class="matrix">'
     for clause, members in groupby(rows, key=lambda row: row["clause"]):
         cells = "".join(map(_cell, members))
-        yield f"<div><span>{escape(clause)}</span>{cells}</div>"
+        yield f"<div><span>{escape(clause)}</span><div>{cells}</div></div>"
     yield "</div>"
 
 
@@ -102,6 +97,12 @@ def _cell(row: Row) -> str:
     if row["findings"]:
         return f'<a class="{row["verdict"]}" href="#{row["id"]}" title="{title}">{number}</a>'
     return f'<i class="{row["verdict"]}" title="{title}">{number}</i>'
+
+
+def _articles(heading: str, rows: list[Row], report: Row) -> Iterator[str]:
+    if rows:
+        yield f"<h2>{_word(heading)}</h2>"
+        yield from (_article(row, report) for row in rows)
 
 
 def _article(row: Row, report: Row) -> str:

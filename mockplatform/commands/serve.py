@@ -70,8 +70,15 @@ def _configure(context: click.Context, path: Path | None) -> None:
         row = rows.get(key)
         if row is None:
             raise click.ClickException(f"{path}: there is no setting {key}")
-        wanted = list if row.metadata["many"] else type(row.default)
-        if type(value) is not wanted:
-            raise click.ClickException(f"{path}: {key} should be of type {wanted.__name__}")
+        if not _fits(row, value):
+            wanted = "list of str" if row.metadata["many"] else type(row.default).__name__
+            raise click.ClickException(f"{path}: {key} should be of type {wanted}")
         found[row.name] = value
     context.default_map = {**(context.default_map or {}), **found}
+
+
+def _fits(row: Field[Any], value: object) -> bool:
+    """Whether a value of the file is of the setting's type; an int will do for a float."""
+    if row.metadata["many"]:
+        return isinstance(value, list) and all(type(one) is str for one in value)
+    return type(value) is type(row.default) or (type(row.default) is float and type(value) is int)

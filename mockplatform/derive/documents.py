@@ -194,12 +194,13 @@ def settings(lang: Language, fields: Iterable[Field[Any]], prefix: str) -> list[
 
 
 def _setting(row: Field[Any], prefix: str, lang: Language) -> tuple[str, ...]:
-    key = row.name.replace("_", "-")
+    name = row.name.rstrip("_")  # `break_`: the word is Python's own
+    key = name.replace("_", "-")
     flag = f"--{key}" if not row.metadata["short"] else f"{row.metadata['short']}, --{key}"
     value: Any = row.default
     default = _joined(value) if row.metadata["many"] else str(value).lower() if isinstance(value, bool) else str(value)
     choices = _joined(row.metadata["choices"])
-    return flag, f"{prefix}_{row.name.upper()}", key, default, choices, say(row.metadata["help"], lang)
+    return flag, f"{prefix}_{name.upper()}", key, default, choices, say(row.metadata["help"], lang)
 
 
 def _section(lang: Language, heading: str, head: Iterable[str], rows: Sequence[tuple[str, ...]]) -> Section:

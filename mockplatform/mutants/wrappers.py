@@ -112,7 +112,7 @@ def _ask(app: WSGIApplication, call: Call) -> Came:
         began.append((status, headers))
         return lambda data: None
 
-    chunks = app(environ, start_response)  # type: ignore[arg-type]  # a protocol with an optional argument
+    chunks = app(environ, start_response)
     try:
         body = b"".join(chunks)
     finally:

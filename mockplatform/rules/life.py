@@ -23,8 +23,12 @@ INSPECTS = {
 
 
 def lift_state(lift: Lift, constructions: Iterable[Construction], reports: Sequence[Report]) -> str:
-    """The state of a lift that is not revoked; one that came out of a reform stands on its site already (E155)."""
-    notices = ["notice" for one in constructions if one.noticed and not one.revoked]
+    """The state of a lift that is not revoked; one that came out of a reform stands on its site already (E155).
+
+    A result counts when its notice is gone (7.22): only open constructions may go with a revoked lift (E177).
+    """
+    begun = [one for one in constructions if not one.revoked and (one.noticed or one.result is not None)]
+    notices = ["notice" for _ in begun]
     records = ["record" for one in reports if one.kind != "usage" and not one.revoked]
     uses = [USAGE_EVENTS[_doc(one)["SBSYZT"]] for one in usages(reports)]
     return replay(LIFT, "notified" if lift.old else "factory", [*notices, *records, *uses])

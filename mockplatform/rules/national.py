@@ -18,7 +18,7 @@ Item = dict[str, Any]
 def corporate(unit: Unit) -> Item:
     """A unit with its first licence, as Table 48 has it; XKZNX is the licence's term, YYYYMMDD-YYYYMMDD (E222)."""
     content: Item = orjson.loads(unit.doc)
-    licence = next((entry for entry in content.get("ZZXX", []) if entry.get("ZZBH")), {})
+    licence: Item = next((entry for entry in content.get("ZZXX", []) if entry.get("ZZBH")), {})
     term = "-".join(_day(licence[code]) for code in ("XKZKSSJ", "XKZJSSJ") if code in licence)
     values = {**content, "LXRDH": content.get("LXDH", ""), "XKZBH": licence.get("ZZBH", ""), "XKZNX": term}
     return shape(TABLES[48], TOP, values)

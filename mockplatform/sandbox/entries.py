@@ -98,4 +98,3 @@ def _body(data: bytes, kept: int, mask: bool) -> dict[str, object]:
         return {"length": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     text = data.decode("utf-8", "replace")
     return {"length": len(data), "body": masking.body(text) if mask else text}
-

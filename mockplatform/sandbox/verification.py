@@ -57,7 +57,7 @@ def parse(given: object) -> Expectation:
     if not isinstance(given, dict) or not given.keys() <= set(MEMBERS):
         names = ", ".join(MEMBERS)
         raise Unfit(f"an expectation is an object with the members {names}", f"每项预期应为对象,成员限于 {names}")
-    body = given.get("body") or {}
+    body = {} if given.get("body") is None else given["body"]
     if not isinstance(body, dict):
         raise Unfit("body is an object: path → value", "body 应为对象:路径 → 值")
     least, most = given.get("at_least"), given.get("at_most")
@@ -148,8 +148,8 @@ def _equal(name: str, wanted: Any, got: Any) -> bool:
         return wanted in got
     if name in ("since", "until"):
         at = milliseconds(datetime.fromisoformat(got))
-        return at >= wanted if name == "since" else at < wanted
-    return str(got) == wanted if name == "code" else bool(got == wanted)
+        return bool(at >= wanted if name == "since" else at < wanted)
+    return bool((str(got) if name == "code" else got) == wanted)
 
 
 def _body_differences(wanted: Mapping[str, Any], entry: Entry) -> Differences:

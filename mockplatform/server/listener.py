@@ -185,9 +185,11 @@ class _Run:
 
 
 def _bind(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:  # a name that is unknown, or none at all
+        raise OSError(getattr(error, "errno", None), f"cannot listen on {host}:{port}: {error}") from error
+    family, kind, protocol, _, address = found[0]
     sock = socket.socket(family, kind, protocol)
     try:
         if sys.platform == "win32":  # there SO_REUSEADDR lets two programs share a port

@@ -104,7 +104,8 @@ def count(connection: Connection, world: int, wanted: Filter = EVERYTHING) -> in
 
 def last(connection: Connection) -> int:
     """The number of the newest entry, 0 if there is none."""
-    return connection.execute(select(func.coalesce(func.max(journal.c.seq), 0))).scalar_one()
+    number: int = connection.execute(select(func.coalesce(func.max(journal.c.seq), 0))).scalar_one()
+    return number
 
 
 def each(connection: Connection, world: int, wanted: Filter = EVERYTHING, batch: int = 200) -> Iterator[str]:
@@ -128,7 +129,7 @@ def number_of(connection: Connection, id: str) -> int | None:
 
 
 def _meets(world: int, wanted: Filter) -> list[ColumnElement[bool]]:
-    conditions = [(journal.c.world == world) | journal.c.world.is_(None)]
+    conditions: list[ColumnElement[bool]] = [(journal.c.world == world) | journal.c.world.is_(None)]
     for name in ("interface", "account", "mode", "status", "code", "method", "path", "refused"):
         value = getattr(wanted, name)
         if value is not None:

@@ -85,8 +85,9 @@ lift_history = Table(
     "lift_history", metadata,
     _world(),
     Column("zjbm", String(20), primary_key=True),
-    Column("at", BigInteger, primary_key=True),
-    Column("version", BigInteger, primary_key=True),
+    Column("serial", BigInteger, primary_key=True),    # several changes may bear one moment, and one version (6.1 again)
+    Column("at", BigInteger, nullable=False),
+    Column("version", BigInteger, nullable=False),
     Column("account", String(31), nullable=False),
     Column("change", String(6), nullable=False),
     Column("doc", Text, nullable=False),               # the record as it was before (6.2.1, E188)

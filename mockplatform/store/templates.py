@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Integer, Table, bindparam, delete, exists, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Integer,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+)
 
 from mockplatform.store import schema, worlds
 
@@ -28,9 +42,13 @@ def _copy(table: Table) -> Insert:
 def _clear(table: Table) -> Delete:
     """Forgets the records of the world `w` that the world `t` has not, or not like this."""
     there = table.alias()
-    same = (there.c[column.name].is_not_distinct_from(column) for column in table.c if column.name != "world")
+    same = (_same(there.c[column.name], column) for column in table.c if column.name != "world")
     kept = exists().where(there.c.world == bindparam("t"), *same)
     return delete(table).where(table.c.world == bindparam("w"), ~kept)
+
+
+def _same(one: Column[Any], other: Column[Any]) -> ColumnElement[bool]:
+    return one.is_not_distinct_from(other) if one.nullable else one == other  # PostgreSQL finds keys by = alone
 
 
 # Made once: SQLAlchemy takes longer to make a statement than SQLite to run it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,9 @@ from mockplatform.testing.hand import Hand
 
 Entry = dict[str, Any]
 """An exchange as the admin API gives it out: id, at, account, interface, mode, status, code, request, response, findings …"""
+
+GLANCE = 0.02
+"""Seconds between two looks into the journal, while something is waited for"""
 
 
 @dataclass(frozen=True)
@@ -28,12 +33,18 @@ class Journal:
         """The exchanges that meet the filters, in the order in which they ended."""
         return [entry for entry in self._entries(wanted) if entry["world"] == self.hand.world]
 
-    def strays(self) -> list[Entry]:
+    def strays(self, *, within: float = 0) -> list[Entry]:
         """What came from nobody that the server knows: failed handshakes, unreadable requests, foreign certificates.
 
-        They belong to no world: a server that several tests use at a time may show one test what another did.
+        They belong to no world: a server that several tests use at a time may show one test what another did. `within`:
+        seconds to wait for the first, since a client learns of a failed handshake before the server has noted it.
         """
-        return [entry for entry in self._entries({}) if not entry["world"] and entry["real"] >= self.since]
+
+        def found() -> list[Entry]:
+            return [entry for entry in self._entries({}) if not entry["world"] and entry["real"] >= self.since]
+
+        _until(lambda: bool(found()), within)
+        return found()
 
     @property
     def last(self) -> Entry:
@@ -47,33 +58,44 @@ class Journal:
         """What the server found in these exchanges: requirement, clause, rule, pointer, expected, got, earliest, text."""
         return [finding for entry in self.exchanges(**wanted) for finding in entry["findings"]]
 
-    def assert_requested(
-        self, *, at_least: int = 1, at_most: int | None = None, body: dict[str, Any] | None = None, **wanted: Any
-    ) -> list[Entry]:
-        """The exchanges that meet the filters; AssertionError, with what came near, if there are too few or too many.
+    def explained(self) -> str:
+        """What was refused, and why: a paragraph an exchange, nothing if nothing was."""
+        return "\n".join(line for entry in self.exchanges(refused=True) for line in _explained(entry))
 
-        `body`: values of a record by path, such as {"ZJBM": …, "BJXX[0].TBJPZ": …}.
+    def assert_requested(
+        self,
+        *,
+        at_least: int = 1,
+        at_most: int | None = None,
+        body: dict[str, Any] | None = None,
+        within: float = 0,
+        **wanted: Any,
+    ) -> None:
+        """AssertionError, with what came near, if too few or too many exchanges meet the filters.
+
+        `body`: values of a record by path, such as {"ZJBM": …, "BJXX[0].TBJPZ": …}. `within`: seconds to wait for a
+        client that works on its own.
         """
         __tracebackhide__ = True
         given = {**wanted, "body": body or {}, "at_least": at_least, "at_most": at_most}
-        result, entries = self._verify([given]), self.exchanges(**wanted)
-        found = set(result[0]["ids"])
-        return [entry for entry in entries if entry["id"] in found]
+        _until(lambda: self._results([given])[0]["ok"], within)
+        self._verify([given])
 
     def assert_in_order(self, *expected: dict[str, Any]) -> None:
         """AssertionError unless exchanges of each of these filters came, those of one after those of the one before."""
         __tracebackhide__ = True
         self._verify(list(expected), ordered=True)
 
-    def _verify(self, expected: list[dict[str, Any]], *, ordered: bool = False) -> list[dict[str, Any]]:
+    def _verify(self, expected: list[dict[str, Any]], *, ordered: bool = False) -> None:
         __tracebackhide__ = True
-        entries = self.exchanges()
-        results: list[dict[str, Any]]
-        results = verification.verify(list(map(verification.parse, expected)), entries, ordered=ordered)["results"]
-        failed = [result for result in results if not result["ok"]]
+        failed = [result for result in self._results(expected, ordered=ordered) if not result["ok"]]
         if failed:
-            known = {entry["id"]: entry for entry in entries}
+            known = {entry["id"]: entry for entry in self.exchanges()}
             raise AssertionError("\n".join(line for result in failed for line in _told(result, known)))
+
+    def _results(self, expected: list[dict[str, Any]], *, ordered: bool = False) -> list[dict[str, Any]]:
+        parsed = list(map(verification.parse, expected))
+        results: list[dict[str, Any]] = verification.verify(parsed, self.exchanges(), ordered=ordered)["results"]
         return results
 
     def _entries(self, wanted: dict[str, Any]) -> list[Entry]:
@@ -85,12 +107,35 @@ class Journal:
             return [orjson.loads(doc) for doc in store.each(connection, self.world, filters.read(wanted))]
 
 
+def _until(done: Callable[[], bool], seconds: float) -> None:
+    """Wait until it is done, at most so long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not done():
+        time.sleep(GLANCE)
+
+
+def _line(entry: Entry) -> str:
+    request = entry["request"]
+    return f"{request['method']} {request['target']} by {entry['account']}: {entry['status']}"
+
+
+def _explained(entry: Entry) -> list[str]:
+    """The lines on a refused exchange."""
+    return [f"{entry['at']}  {_line(entry)}", *(f"  {_reason(finding)}" for finding in entry["findings"])]
+
+
+def _reason(finding: dict[str, Any]) -> str:
+    where = f"{finding['pointer']}: " if finding["pointer"] else ""
+    earliest = f"; legal from {finding['earliest']} on" if finding["earliest"] else ""
+    return f"{where}{finding['text']['en']} ({finding['requirement'] or finding['rule']}){earliest}"
+
+
 def _told(result: dict[str, Any], known: dict[str, Entry]) -> list[str]:
     """The lines on an expectation that failed."""
     lines = [result["text"]["en"]]
     for near in result["near_misses"]:
         entry = known[near["id"]]
-        lines.append(f"  {entry['request']['method']} {entry['request']['target']} by {entry['account']}: {entry['status']}")
+        lines.append(f"  {_line(entry)}")
         lines += [f"    {name}: expected {want!r}, got {got!r}" for name, (want, got) in near["differs"].items()]
     if not known:
         lines.append("  nothing was asked in this world")

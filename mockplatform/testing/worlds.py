@@ -7,7 +7,7 @@ from datetime import datetime
 from secrets import token_hex
 from threading import RLock
 
-from mockplatform.clock import Clock, milliseconds, moment, wall
+from mockplatform.clock import milliseconds, moment, wall
 from mockplatform.sandbox import worlds as sandbox
 from mockplatform.sandbox.accounts import DEFAULT, Opening
 from mockplatform.sandbox.admin import openings, worlds
@@ -60,7 +60,9 @@ class Worlds:
             _openings(accounts),
         )
         row = self._make(plan, now, rate)
-        beginning = Beginning(moment(now if plan.began is None else plan.began), plan.records, None if rate else plan.began)
+        beginning = Beginning(
+            moment(now if plan.began is None else plan.began), plan.records, None if rate else plan.began
+        )
         made = World(self._server, row, beginning, lambda: self._delete(plan.name))
         with self._lock:
             self._open[plan.name] = made

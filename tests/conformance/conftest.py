@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conformance.cli import main
+from conformance.cli import ALONE, main
 from mockplatform.app import MockPlatform
 from mockplatform.settings import Settings
 
@@ -64,34 +64,34 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
 
 
 @pytest.fixture(scope="session")
-def clean(platform: Callable[..., MockPlatform], judge: Judge, pki: Path) -> Judged:
+def clean(served: Path, judge: Judge) -> Judged:
     """The run against the emulator as it is."""
-    with platform():
-        return judge(pki / "target.toml")
+    return judge(served)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def served(platform: Callable[..., MockPlatform], pki: Path) -> Iterator[Path]:
-    """The target file of an emulator that runs during the test."""
+    """The target file of an emulator that runs as long as the tests."""
     with platform():
-        yield pki / "target.toml"
+        target = pki / "served.toml"  # the next emulator of this PKI writes its own target.toml
+        target.write_bytes(pki.joinpath("target.toml").read_bytes())
+        yield target
 
 
 @pytest.fixture
 def own_tests(served: Path, tmp_path: Path) -> Callable[..., Judged]:
     """own_tests(source, *flags) runs a module of tests that the test brings, by pytest itself."""
 
-    def run(source: str, *flags: str) -> Judged:
-        module = tmp_path / "test_own.py"
+    def run(source: str, *flags: str, target: Path = served) -> Judged:
+        module = tmp_path / f"test_{tmp_path.name}.py"  # a name of its own: modules are remembered by name
         module.write_text(source, encoding="utf-8")
         folder = tmp_path / "out"
         ini = tmp_path / "pytest.ini"
         ini.write_text("[pytest]\n", encoding="utf-8")
-        alone: Sequence[str] = ("no:randomly", "no:cacheprovider", "no:timeout", "no:terminal", "no:cov")
         code = pytest.main([
             str(module), "-c", str(ini), "--import-mode=importlib", "-p", "conformance.plugin",
-            *(word for name in alone for word in ("-p", name)),
-            f"--conformance-target={served}", f"--conformance-report-dir={folder}", *flags,
+            *ALONE,
+            f"--conformance-target={target}", f"--conformance-report-dir={folder}", *flags,
         ])  # fmt: skip
         path = folder / "report.json"
         return Judged(int(code), json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}, folder)

@@ -82,9 +82,10 @@ def test_a_run_that_stops_at_the_first_failure_says_what_it_left(own_tests: Call
 def test_a_missing_account_is_not_applicable(own_tests: Callable[..., Any], served: Path) -> None:
     text = served.read_text(encoding="utf-8")
     block = text[text.index("[accounts.typetest]") : text.index("[data]")]
-    served.write_text(text.replace(block, ""), encoding="utf-8")
+    target = served.with_name("less.toml")
+    target.write_text(text.replace(block, ""), encoding="utf-8")
     body = "@verifies('R-6.1.3-1', accounts=('typetest',))\ndef test_it(lab):\n    raise RuntimeError\n"
-    judged = own_tests(HEAD + body)
+    judged = own_tests(HEAD + body, target=target)
     assert judged.verdicts["R-6.1.3-1"] == "NOT-APPLICABLE"
     assert judged.code == Exit.NOT_RUN
 

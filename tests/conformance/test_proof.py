@@ -13,9 +13,6 @@ import pytest
 
 from conformance.verdicts import RANK, Exit, Verdict
 from mockplatform.mutants import MUTANTS, VARIANTS
-from mockplatform.spec.requirements import REQUIREMENTS
-
-MUSTS = [id for id, row in REQUIREMENTS.items() if row.level == "MUST" and row.server]
 
 
 def test_the_emulator_gets_no_failure_and_no_warning(clean: Any) -> None:
@@ -84,6 +81,7 @@ def bad_server(status: int, body: bytes) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def answer(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -128,7 +126,7 @@ def test_next_to_nothing_is_verified_of_a_bad_server(name: str, served: Path, ju
         target.write_text(text.replace(old, url).replace("allow_write", f"{wait}allow_write"), encoding="utf-8")
         judged = judge(target)
     passed = [id for id, verdict in judged.verdicts.items() if verdict == "PASS"]
-    assert len([id for id in passed if id in MUSTS]) <= 0.01 * len(MUSTS), passed
+    assert passed == []
     assert judged.report["counts"]["SUITE-ERROR"] == 0
     assert judged.report["headline"] != "conforms"
     assert judged.code == (Exit.NOT_RUN if status <= 0 else Exit.FAILURES)

@@ -57,11 +57,22 @@ def test_only_what_was_declared_is_judged() -> None:
         Verifier((MUST,))("R-6.1.2-1")
 
 
-def test_an_early_end_is_the_verdict_of_what_is_left() -> None:
+def test_an_early_end_leaves_nothing_shown_in_full() -> None:
+    verifier = Verifier((MUST, SHOULD))
+    verifier(MUST).must(True, WHAT, WHAT, "")
+    verifier.stop(unverified("no", "无"))
+    assert [(one.requirement, one.verdict) for one in verifier.findings[1:]] == [
+        (MUST, "NOT-VERIFIED"), (SHOULD, "NOT-VERIFIED"),
+    ]  # fmt: skip
+    verifier.end()
+    assert len(verifier.findings) == 3
+    verifier.blame("it broke")
+    assert [one.verdict for one in verifier.findings[3:]] == ["SUITE-ERROR", "SUITE-ERROR"]
+
+
+def test_a_full_end_has_a_verdict_for_everything() -> None:
     verifier = Verifier((MUST, SHOULD))
     verifier(MUST).must(True, WHAT, WHAT, "")
     assert verifier.unjudged == [SHOULD]
-    verifier.stop(unverified("no", "无"))
-    assert [(one.requirement, one.verdict) for one in verifier.findings] == [(MUST, "PASS"), (SHOULD, "NOT-VERIFIED")]
-    verifier.blame("it broke")
-    assert [one.verdict for one in verifier.findings[2:]] == ["SUITE-ERROR", "SUITE-ERROR"]
+    verifier.end()
+    assert [(one.requirement, one.verdict) for one in verifier.findings] == [(MUST, "PASS"), (SHOULD, "SUITE-ERROR")]

@@ -8,7 +8,8 @@ from types import ModuleType
 import pytest
 
 import mockplatform.fixtures
-from mockplatform.fixtures import credit, dataset, maker, serials
+from mockplatform.derive import credit
+from mockplatform.fixtures import dataset, maker, serials
 
 
 @pytest.mark.parametrize("module", [mockplatform.fixtures, credit, dataset, maker, serials])

@@ -95,7 +95,8 @@ class TestPush:
         several = told(envelope.refused(PUSH, NOW, refusal, single=False), 400)
         assert several == {
             "timestamp": str(NOW), "code": "5001",
-            "msg": "提交的数据有误:第1条数据设备型号不能为空,电梯部件型式试验证书编号长度有误,应为1–18个字符;第3条数据设备型号不能为空",
+            "msg": "提交的数据有误:第1条数据设备型号不能为空,电梯部件型式试验证书编号长度有误,应为1–18个字符;"
+                   "第3条数据设备型号不能为空",
         }  # fmt: skip
         one = told(envelope.refused(PUSH, NOW, Refused("records", faults=[Fault(0, "", (MISSING,))]), single=True), 400)
         assert one["msg"] == "提交的数据有误:设备型号不能为空"

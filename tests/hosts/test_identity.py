@@ -76,7 +76,9 @@ def test_a_certificate_outranks_the_header(sandbox: Any) -> None:
     assert known(sandbox, ask(sandbox, issued(), "manufacturer-other"))
 
 
-@pytest.mark.parametrize("header", ["", "nobody", "manufacturer@nowhere", "@default", "manufacturer@default@x", "Manufacturer", "~1"])
+@pytest.mark.parametrize(
+    "header", ["", "nobody", "manufacturer@nowhere", "@default", "manufacturer@default@x", "Manufacturer", "~1"]
+)
 def test_a_header_that_names_nobody(sandbox: Any, header: str) -> None:
     assert told(sandbox, ask(sandbox, None, header), "identity").startswith("no account for X-Mockplatform-Account")
 

@@ -31,7 +31,14 @@ SCAN, CORPORATE, ACCIDENTS = "/publicity/type_test_certificate", "/api/corporate
 CALLER = Caller(Path(__file__), Path(__file__), "platform@default")
 """Plain HTTP only asks whether its files are there."""
 
-UNIT = {"DWMC": "杭州部件有限公司", "ZCDZ": "", "LXRXM": "张三", "LXRDH": "0571", "XKZBH": "TS2310001-2030", "XKZNX": ""}
+UNIT = {
+    "DWMC": "杭州部件有限公司",
+    "ZCDZ": "",
+    "LXRXM": "张三",
+    "LXRDH": "0571",
+    "XKZBH": "TS2310001-2030",
+    "XKZNX": "",
+}
 
 
 class Server(ThreadingHTTPServer):
@@ -349,7 +356,8 @@ def test_the_same_question_is_asked_once_at_a_time(calm: Asking) -> None:
         world = worlds.find(connection, "default")
     assert world is not None
     threads = [
-        threading.Thread(target=calm.lookups.ask, args=(world, ["A"], ["B"]), kwargs={"decides": True}) for _ in range(8)
+        threading.Thread(target=calm.lookups.ask, args=(world, ["A"], ["B"]), kwargs={"decides": True})
+        for _ in range(8)
     ]
     for thread in threads:
         thread.start()

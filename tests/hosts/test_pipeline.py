@@ -146,7 +146,16 @@ class TestMedia:
 
     @pytest.mark.parametrize(
         "content_type",
-        [None, "", "text/plain", "text/json", "application/x-www-form-urlencoded", "application/jsonx", "application/xml", "multipart/form-data"],
+        [
+            None,
+            "",
+            "text/plain",
+            "text/json",
+            "application/x-www-form-urlencoded",
+            "application/jsonx",
+            "application/xml",
+            "multipart/form-data",
+        ],
     )
     @pytest.mark.parametrize("method", ["POST", "PUT"])
     def test_refused(self, shared: Any, method: str, content_type: str | None) -> None:
@@ -195,7 +204,10 @@ def test_every_record_of_a_batch_is_judged(sandbox: Any) -> None:
     good = sandbox.maker.lift()
     answer = sandbox.call("manufacturer", "POST", "/lifts", [good, 7, {**good, "x": 1}])
     assert (answer.status_code, answer.json["code"]) == (400, 5001)
-    assert [finding.pointer for finding in sandbox.exchanges[-1].findings if finding.rule in ("record", "unknown")] == ["/1", "/2/x"]
+    assert [finding.pointer for finding in sandbox.exchanges[-1].findings if finding.rule in ("record", "unknown")] == [
+        "/1",
+        "/2/x",
+    ]
 
 
 def test_a_handler_that_fails_is_an_internal_error(sandbox: Any, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:

@@ -15,7 +15,7 @@ import pytest
 from mockplatform.hosts.call import Answer, Call
 from mockplatform.hosts.lifthost import ROUTES
 from mockplatform.hosts.stream import PIECE
-from mockplatform.sandbox.journal import entry
+from mockplatform.sandbox.entries import entry
 from mockplatform.server.listener import Listener
 
 Items = Callable[[], Iterator[object]]
@@ -43,7 +43,7 @@ def unread(sandbox: Any, method: str = "GET", **query: Any) -> Any:
     """An answer whose body is still to be drawn."""
     account = {"X-Mockplatform-Account": "manufacturer"}
     app = sandbox.client.application
-    return app.test_client().open(PATH, method=method, query_string=query or BY_CODE, headers=account)
+    return app.test_client().open(PATH, method=method, query_string=query or BY_CODE, headers={"Accept": "application/json", **account})
 
 
 def many(count: int, size: int) -> Iterator[object]:

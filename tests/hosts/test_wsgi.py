@@ -31,7 +31,9 @@ def test_an_unknown_method(shared: Any) -> None:
     assert shared.exchanges[-1].findings[-1].requirement == "R-5.3.5.10-7"
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/lifts/enterprise"), ("GET", "/nothing"), ("PATCH", "/lifts"), ("POST", "/lifts")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/lifts/enterprise"), ("GET", "/nothing"), ("PATCH", "/lifts"), ("POST", "/lifts")]
+)
 def test_every_answer_names_its_exchange(shared: Any, method: str, path: str) -> None:
     answer = shared.call("manufacturer", method, path)
     exchange = shared.exchanges[-1]

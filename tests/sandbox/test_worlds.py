@@ -71,6 +71,41 @@ class TestMaking:
             assert len(names) == 3
             assert [world.name for world in store.every(connection)] == ["a", "b"]  # templates are not shown
 
+    def test_worlds_of_one_hour_share_a_template(self, make: Make, database: Database, wall: Any) -> None:
+        wall.now += 59 * 60 * 1000
+        late = make("late")
+        wall.now -= 58 * 60 * 1000
+        early = make("early")
+        assert contents(database, early)["lift"] == contents(database, late)["lift"]
+        with database.reading() as connection:
+            assert all(lift.changed <= wall() for lift in LIFTS.where(connection, early.id))
+
+    def test_templates_that_nobody_uses_are_forgotten(
+        self, make: Make, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(worlds, "SPARE", 2)
+        for seed in range(6):
+            world = make(f"w{seed}", seed=seed, records=0)
+            if seed:  # the first world stays, and so does its template
+                with database.writing() as connection:
+                    store.remove(connection, world.id)
+        with database.reading() as connection:
+            names = connection.execute(select(schema.world.c.name).order_by(schema.world.c.id)).scalars().all()
+        assert [name.partition("-")[0] for name in names] == ["~0", "w0", "~3", "~4", "~5"]
+
+    def test_companies_of_its_own_are_registered(self, database: Database, wall: Any) -> None:
+        openings = [Opening("a", "manufacturer"), Opening("b", "constructor"), Opening("c", "province", "浙江省")]
+        with database.writing() as connection:
+            world = worlds.make(connection, Plan("own", records=0, accounts=openings), wall())
+            codes = {one.name: one.xydm for one in store.accounts(connection, world.id)}
+            known = units.by_codes(connection, world.id, list(codes.values()))
+        assert set(known) == {codes["a"], codes["b"]}
+        check = Validator(TABLES[37], strict=True)
+        for unit in known.values():
+            record = orjson.loads(unit.doc)
+            assert check(record, suspect=True) == Checked(record)
+            assert unit.updated <= wall()
+
     def test_no_certificate_names_a_template(self, make: Make, database: Database) -> None:
         make()
         with database.reading() as connection:

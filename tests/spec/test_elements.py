@@ -106,3 +106,9 @@ def test_names_of_annex_a() -> None:
     assert names(TABLES[13].members())["施工现联系人"] == "SGLXR"
     assert names(TABLES[24].members())["统一社会信用代码"] == "BXJGXYDM"
     assert names(TABLES[16].members())["统一社会信用代码"] == "XYDM"
+
+
+def test_what_names_a_person_is_personal() -> None:
+    signs = ("姓名", "联系人", "电话", "传真", "邮箱", "安全管理员")
+    found = {row.code for table in TABLES.values() for row in table.rows if any(sign in row.name for sign in signs)}
+    assert found == elements.PERSONAL

@@ -88,9 +88,9 @@ def _after(connection: Connection, given: str) -> int:
     """The number of an entry: as `next` gave it, or of the exchange of that id."""
     if not given:
         return 0
-    if given.isascii() and given.isdigit() and len(given) < 19:  # ids have 23 digits
-        return int(given)
     number = store.number_of(connection, given)
+    if number is None and given.isascii() and given.isdigit() and len(given) < 19:
+        return int(given)
     if number is None:
         raise Refusal(400, f"after is what next gave, or the id of an exchange that the journal has, not {given}",
                       f"after 应为 next 的值或日志中已有的报文交换编号,而非 {given}")  # fmt: skip

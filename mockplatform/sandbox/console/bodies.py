@@ -105,8 +105,7 @@ class _Printer:
         if self._table is None:
             return {}
         if at not in self._codes:
-            rows = self._table.members(at)
-            self._codes[at] = {**elements.names(rows), **elements.spellings(rows)}
+            self._codes[at] = elements.spellings(self._table.members(at))
         return self._codes[at]
 
 

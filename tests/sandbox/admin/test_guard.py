@@ -71,3 +71,17 @@ def test_with_the_token(guarded: Any) -> None:
 def test_health_asks_for_none(guarded: Any) -> None:
     guarded.told("GET", "/livez")
     guarded.told("GET", "/readyz")
+
+
+def test_pages_of_other_sites(client: Any) -> None:
+    for origin in (
+        "https://example.org",
+        "null",
+        "http://localhost:3000",
+        "http://localhost.example.org",
+        "localhost",
+        "",
+    ):
+        client.refused(403, "POST", "/_admin/reset", headers={"Origin": origin})
+    client.told("POST", "/_admin/reset", headers={"Origin": "http://localhost"})
+    client.told("POST", "/_admin/reset", headers={"Origin": "http://LOCALHOST:8480", "Host": "localhost:8480"})

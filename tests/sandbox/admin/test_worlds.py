@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ssl
+from base64 import b64decode
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import orjson
 import pytest
+from cryptography.hazmat.primitives.serialization import pkcs12
 from sqlalchemy import func, select
 
 from mockplatform.certs import read_identity
@@ -26,8 +30,6 @@ DAY = 24 * 3600 * 1000
 @pytest.fixture
 def peer() -> Callable[[str], Peer]:
     """What a certificate says of its holder."""
-    import ssl
-
     return lambda pem: read_identity(ssl.PEM_cert_to_DER_cert(pem[: pem.index("-----END CERTIFICATE-----") + 26]))
 
 
@@ -62,8 +64,6 @@ class TestMaking:
             assert "PRIVATE KEY" in account["key"]
 
     def test_keys_fit_their_certificates(self, client: Any, tmp_path: Any) -> None:
-        import ssl
-
         made = client.told("POST", "/_admin/worlds", 201, json={"name": "a", "records": 0})
         for account in made["accounts"].values():
             (tmp_path / "both.pem").write_text(account["key"] + account["cert"])
@@ -112,10 +112,6 @@ class TestMaking:
             assert made["otto"]["xydm"] in unit_store.codes(connection, world.id)
 
     def test_pkcs12_if_asked_for(self, client: Any) -> None:
-        from base64 import b64decode
-
-        from cryptography.hazmat.primitives.serialization import pkcs12
-
         plan = {"name": "a", "records": 0, "p12": True, "accounts": [{"name": "otto", "role": "manufacturer"}]}
         one = client.told("POST", "/_admin/worlds", 201, json=plan)["accounts"]["otto"]
         key, certificate, chain = pkcs12.load_key_and_certificates(b64decode(one["p12"]), b"changeit")
@@ -125,6 +121,25 @@ class TestMaking:
         client.told("POST", "/_admin/worlds", 201, json={"name": "a", "records": 0})
         assert "a already" in client.refused(409, "POST", "/_admin/worlds", json={"name": "a", "records": 0})
         client.refused(409, "POST", "/_admin/worlds", json={"name": "default"})
+
+    def test_of_many_that_want_a_name_one_gets_it(self, client: Any) -> None:
+        def make(_: int) -> int:
+            own = client.application.test_client()
+            return int(own.post("/_admin/worlds", json={"name": "a", "records": 2, "seed": 3}).status_code)
+
+        with ThreadPoolExecutor(8) as pool:
+            assert sorted(pool.map(make, range(8))) == [201] + [409] * 7
+
+    def test_many_at_once(self, client: Any) -> None:
+        def make(number: int) -> int:
+            own = client.application.test_client()
+            status = own.post("/_admin/worlds", json={"name": f"w{number}", "records": 2, "seed": 3}).status_code
+            return int(status if number % 2 else own.delete(f"/_admin/worlds/w{number}").status_code)
+
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(make, range(8))) == [200, 201] * 4
+        names = [one["name"] for one in client.told("GET", "/_admin/worlds")["worlds"]]
+        assert sorted(names) == ["default", "w1", "w3", "w5", "w7"]
 
     @pytest.mark.parametrize(
         "wrong",
