@@ -65,7 +65,7 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.slow)])
 def test_three_lines_are_enough(project: Path, workers: int) -> None:
     done = run(project, "-n", str(workers))
     assert done.returncode == 0, done.stdout + done.stderr

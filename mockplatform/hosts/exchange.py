@@ -57,7 +57,6 @@ class Finding:
         pointer = base + problem.pointer
         return cls(problem.requirement, problem.kind, text, pointer, problem.expected, problem.got, written=written)
 
-
     @classmethod
     def refusing(cls, refused: Refused, now: int) -> Finding:
         """Why a request was refused at `now`; for time rules, from when on it is legal."""

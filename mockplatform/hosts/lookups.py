@@ -184,7 +184,7 @@ class Lookups:
             return
         told = {code: value for code, value in found.items() if isinstance(value, str) and value}
         licence = {"ZZBH": told["XKZBH"]} if "XKZBH" in told else {}
-        content = {
+        content: dict[str, Any] = {
             "DWMC": told["DWMC"], "XYDM": xydm, "DWLB": "ENTERPRISE",
             "LXDH": told.get("LXRDH") or told.get("LXDH", ""),  # E015
             **{code: told[code] for code in ("ZCDZ", "TXDZ", "LXRXM", "FRXM") if code in told},

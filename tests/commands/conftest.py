@@ -14,24 +14,10 @@ from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
 
 def environment(**further: str) -> dict[str, str]:
     """The test's own, without settings of a server."""
     return {key: value for key, value in os.environ.items() if not key.startswith("MOCKPLATFORM_")} | further
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """run(*arguments) runs `python -m mockplatform` to its end, in an empty folder."""
-
-    def command(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
-        words = [sys.executable, "-m", "mockplatform", *map(str, arguments)]
-        options = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 60, "cwd": tmp_path}
-        return subprocess.run(words, env=environment(**variables), **options)  # type: ignore[call-overload,no-any-return]
-
-    return command
 
 
 @dataclass

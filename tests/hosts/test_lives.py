@@ -527,6 +527,11 @@ class Lives(RuleBasedStateMachine):
         for account in AREAS:
             answer = self.box.call(account, "GET", "/lifts/administrative", ZJBM=zjbm)
             assert answer.status_code == (200 if self.reaches(account, zjbm) else 404)
+        for builder in {one["builder"] for one in self.works.values() if one["zjbm"] == zjbm}:
+            works = {id for id, one in self.works.items() if one in self.works_on(zjbm) and one["builder"] == builder}
+            answer = self.box.call(builder, "GET", "/notices_info", ZJBM=zjbm)
+            assert answer.status_code == (200 if works else 404)
+            assert {one["SGID"] for one in answer.json.get("data", ())} == works
         if lift["gone"]:
             assert self.box.call(lift["maker"], "GET", "/lifts/enterprise", ZJBM=zjbm).status_code == 404
             return
@@ -539,8 +544,8 @@ class Lives(RuleBasedStateMachine):
             "TCS": lift["storeys"],
             "ZJBMOLD": lift["old"],
         }
-        works = {sgid: one["version"] for sgid, one in self.works.items() if one in self.works_on(zjbm)}
-        assert {one["SGID"]: one["SJBB"] for one in item["SGXX"]} == works
+        versions = {sgid: one["version"] for sgid, one in self.works.items() if one in self.works_on(zjbm)}
+        assert {one["SGID"]: one["SJBB"] for one in item["SGXX"]} == versions
         for kind, (_, key) in PATHS.items():
             expected = {id: one["version"] for id, one in self.reports.items() if one in self.reports_on(zjbm, kind)}
             assert {one[key]: one["SJBB"] for one in item[LISTS[kind]]} == expected

@@ -41,9 +41,9 @@ def serve(sandbox: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
 
 def unread(sandbox: Any, method: str = "GET", **query: Any) -> Any:
     """An answer whose body is still to be drawn."""
-    account = {"X-Mockplatform-Account": "manufacturer"}
+    account = {"X-Mockplatform-Account": "manufacturer", "Accept": "application/json"}
     app = sandbox.client.application
-    return app.test_client().open(PATH, method=method, query_string=query or BY_CODE, headers={"Accept": "application/json", **account})
+    return app.test_client().open(PATH, method=method, query_string=query or BY_CODE, headers=account)
 
 
 def many(count: int, size: int) -> Iterator[object]:

@@ -40,7 +40,7 @@ def newest(connection: Connection, world: int, wanted: Filter) -> list[Doc]:
 
 def refused(doc: Doc) -> bool:
     """Whether it was answered otherwise than with success, or not at all (sandbox/entries.py)."""
-    return not (200 <= doc["status"] < 300 and str(doc["code"]) == "1")
+    return not 200 <= doc["status"] < 300 or doc["code"] not in (None, 1, "1")
 
 
 @dataclass(frozen=True, slots=True)

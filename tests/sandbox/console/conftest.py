@@ -1,4 +1,4 @@
-"""The console over a world with three lifts, called without sockets."""
+"""The console over a world without lifts, called without sockets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mockplatform.store.worlds import World
 @pytest.fixture
 def world(make: Callable[..., World]) -> World:
     """The default world."""
-    return make()
+    return make(records=0)
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ function row(entry) {
   const made = document.getElementById("row").content.firstElementChild.cloneNode(true);
   const cell = (name) => made.querySelector(`[data-cell="${name}"]`);
   const link = cell("at").firstElementChild;
-  const refused = !(entry.status >= 200 && entry.status < 300 && String(entry.code) === "1");
+  const refused = entry.status < 200 || entry.status >= 300 || ![null, 1, "1"].includes(entry.code);
   made.classList.toggle("refused", refused);
   made.classList.add("new");
   link.href = "/exchange/" + encodeURIComponent(entry.id);
