@@ -79,7 +79,7 @@ def test_without_a_token_nobody_signs_in(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://example.org", "null", "http://localhost:3000", "http://localhost.example.org"]
+    "origin", ["https://example.org", "null", "http://localhost:3000", "http://localhost.example.org", "http://["]
 )
 def test_posts_of_other_pages(guarded: FlaskClient, origin: str) -> None:
     """Another port of this machine is of the same site: its page makes a browser send the cookie along."""
