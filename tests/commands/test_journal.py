@@ -29,6 +29,7 @@ def test_an_interrupt_ends_it_with_130(start: Callable[..., Any]) -> None:
         assert process.wait(20) == 130
 
 
-def test_no_server_is_one_line_and_2(run: Callable[..., Any]) -> None:
-    done = run("journal", "--admin", "http://127.0.0.1:9")
+def test_no_server_is_one_line_and_2() -> None:
+    words = [sys.executable, "-m", "mockplatform", "journal", "--admin", "http://127.0.0.1:9"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)

@@ -14,6 +14,7 @@ from mockplatform.hosts import scan
 from mockplatform.rules.records import Certificate
 
 Image = pytest.importorskip("PIL.Image")
+Image.init()  # loads its decoders now; a test that hides Pillow from the product must not hide them from this one
 
 BARE = Certificate("TSX 311000120260001", "", "{}")
 ISSUED = milliseconds(moment(0).replace(year=2026, month=3, day=1, hour=0))
