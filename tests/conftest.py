@@ -99,7 +99,9 @@ class Server:
 
 def post(path: str, body: bytes) -> bytes:
     """An uplink as bytes."""
-    fields = f"Host: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    fields = (
+        f"Host: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    )
     return f"POST {path} HTTP/1.1\r\n{fields}\r\n\r\n".encode() + body
 
 

@@ -70,7 +70,17 @@ def component(number: int, kind: str, lift: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-KINDS = ("限速器", "安全钳", "缓冲器", "门锁装置", "轿厢上行超速保护装置", "轿厢意外移动保护装置", "控制柜", "层门", "驱动主机")
+KINDS = (
+    "限速器",
+    "安全钳",
+    "缓冲器",
+    "门锁装置",
+    "轿厢上行超速保护装置",
+    "轿厢意外移动保护装置",
+    "控制柜",
+    "层门",
+    "驱动主机",
+)
 
 
 def lift(code: str) -> dict[str, Any]:
@@ -123,7 +133,9 @@ def play(platform: Platform, code: str, builder: str, inspector: str) -> Iterato
     })  # fmt: skip
 
     # The inspection before use: the data are locked, a fault is found, the maker corrects them.
-    yield step("7.23", "the province locks the lift's data", "province", "PUT", "/lifts/lock", {"ZJBM": code, "DTXXSD": True})
+    yield step(
+        "7.23", "the province locks the lift's data", "province", "PUT", "/lifts/lock", {"ZJBM": code, "DTXXSD": True}
+    )
     inspection = {
         "ZJBM": code, "JDJYBGBH": "TD330106202106001", "JDJYHGRQ": day("2021-06-10"), "XCJYRQ": day("2022-06-01"),
         "JYXYDM": inspector, "JYLB": "INSTALL",
@@ -175,7 +187,9 @@ def play(platform: Platform, code: str, builder: str, inspector: str) -> Iterato
 
     # The end.
     for state, when, what in (("STOP", "2038-01-01", "it stands still"), ("SCRAP", "2041-01-01", "it is scrapped")):
-        yield step("7.1", what, "province", "POST", "/usage_companies", {"ZJBM": code, "SBSYZT": state, "ZTBGRQ": day(when)})
+        yield step(
+            "7.1", what, "province", "POST", "/usage_companies", {"ZJBM": code, "SBSYZT": state, "ZTBGRQ": day(when)}
+        )
     yield step("7.20", "the province sees the end", "province", "GET", "/lifts/administrative", ZJBM=code)
 
 
