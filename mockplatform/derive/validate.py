@@ -23,6 +23,9 @@ Record = dict[str, object]
 IGNORED = frozenset({"BGLX", "SJBB", "GXSJ", "CJSJ"})
 """Elements that the platform writes. A client that sends back what it read is not refused for them (E047)."""
 
+SHOWN = 80
+"""Characters of a wrong value that a problem quotes"""
+
 CLIENT_ID = "id"
 """The client's own name of a record (5.3.5.6, E134)."""
 
@@ -82,6 +85,14 @@ class _Level:
     mandatory: tuple[_Element, ...]
     ignored: frozenset[str]
     plain: Test
+
+
+def _shown(value: object) -> str:
+    """A value as the journal names it, shortened; of an object or an array only what it is."""
+    if isinstance(value, dict | list):
+        return f"{'object' if isinstance(value, dict) else 'array'} of {len(value)}"
+    text = str(value)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _never(_given: object) -> bool:
@@ -154,7 +165,7 @@ class Validator:
         for key, value in given.items():
             element = level.spellings.get(key)
             if element is None:
-                self._stranger(key, prefix, level, report)
+                self._stranger(key, value, prefix, level, report)
                 continue
             if value is None or value == "":
                 continue  # as if it were absent (E073)
@@ -173,11 +184,11 @@ class Validator:
         self._missing(record, seen, level, prefix, report)
         return record
 
-    def _stranger(self, key: str, prefix: str, level: _Level, report: _Report) -> None:
+    def _stranger(self, key: str, value: object, prefix: str, level: _Level, report: _Report) -> None:
         if key in level.ignored:
             report.odd("ignored", prefix + key)
         else:
-            report.wrong("unknown", prefix + key, req="R-5.3.5.1-1")
+            report.wrong("unknown", prefix + key, got=_shown(value), req="R-5.3.5.1-1")
 
     def _value(self, value: object, element: _Element, path: str, record: Record, report: _Report) -> None:
         row = element.row
@@ -192,7 +203,7 @@ class Validator:
             record[row.code] = element.read(value, element.spec, note)
         except values.Wrong as wrong:
             requirement = wrong.requirement or element.requirement
-            report.wrong(wrong.kind, path, row.name, wrong.expected, wrong.got, requirement)
+            report.wrong(wrong.kind, path, row.name, wrong.expected, wrong.got or _shown(value), requirement)
 
     def _nested(self, value: object, element: _Element, path: str, record: Record, report: _Report) -> None:
         level, row = element.level, element.row
@@ -201,9 +212,9 @@ class Validator:
             if isinstance(value, dict):
                 record[row.code] = self._object(value, level, path + ".", report)
             else:
-                report.wrong("type", path, row.name, "对象 (object)", req="R-5.3.3-1")
+                report.wrong("type", path, row.name, "对象 (object)", _shown(value), "R-5.3.3-1")
         elif not isinstance(value, list):
-            report.wrong("type", path, row.name, "数组 (array)", req="R-5.3.3-1")
+            report.wrong("type", path, row.name, "数组 (array)", _shown(value), "R-5.3.3-1")
         else:
             record[row.code] = [self._item(v, level, f"{path}[{i}]", row, report) for i, v in enumerate(value)]
 
@@ -212,10 +223,10 @@ class Validator:
             if isinstance(value, dict) and not self.strict:
                 value = value.get("TBJBM")
             if not isinstance(value, str) or not 1 <= len(value) <= 20 or "\0" in value:
-                report.wrong("type", path, row.name, "部件编码 (string)", req="R-5.3.3-1")
+                report.wrong("type", path, row.name, "部件编码 (string)", _shown(value), "R-5.3.3-1")
             return value
         if not isinstance(value, dict):
-            report.wrong("type", path, row.name, "对象 (object)", req="R-5.3.3-1")
+            report.wrong("type", path, row.name, "对象 (object)", _shown(value), "R-5.3.3-1")
             return value
         if not report.suspect and level.plain(value):
             return value

@@ -126,19 +126,19 @@ def instant(value: object, spec: Spec, note: Note) -> int:
     """A date or time: milliseconds (5.3.5.2, E069); seconds and the printed formats in the default reading."""
     digits = str(value) if type(value) is int else value
     if not isinstance(digits, str) or not digits.strip():
-        raise Wrong("date", requirement="R-5.3.5.2-1")
+        raise Wrong("date", "13 digits, milliseconds", "R-5.3.5.2-1")
     plain = digits.removeprefix("-")
     if plain.isascii() and plain.isdigit() and 11 <= len(plain) <= 13:
         return int(digits)
     if spec.strict:
-        raise Wrong("date", requirement="R-5.3.5.2-1")
+        raise Wrong("date", "13 digits, milliseconds", "R-5.3.5.2-1")
     return _lenient_instant(digits, note)
 
 
 def timestamp(text: str) -> int:
     """A time in a query: 11 to 13 digits, milliseconds (5.3.5.2, E069)."""
     if not (text.isascii() and text.isdigit() and 11 <= len(text) <= 13):
-        raise Wrong("date", requirement="R-5.3.5.2-1")
+        raise Wrong("date", "13 digits, milliseconds", "R-5.3.5.2-1")
     return int(text)
 
 
@@ -158,7 +158,7 @@ def _lenient_instant(digits: str, note: Note) -> int:
         return int(digits) * 1000
     moment = _calendar(digits.replace(" ", ""))
     if moment is None:
-        raise Wrong("date", requirement="R-5.3.5.2-1")
+        raise Wrong("date", "13 digits, milliseconds", "R-5.3.5.2-1")
     note("calendar")
     return moment
 
@@ -188,7 +188,7 @@ def month(value: object, spec: Spec, note: Note) -> int:
     if len(digits) == 6:
         moment = _calendar(digits)
         if moment is None:
-            raise Wrong("date", requirement="R-5.3.5.2-1")
+            raise Wrong("date", "13 digits, milliseconds", "R-5.3.5.2-1")
         return moment
     local = datetime.fromtimestamp(instant(value, spec, note) / 1000, SHANGHAI)
     return int(local.replace(day=1, hour=0, minute=0, second=0, microsecond=0).timestamp()) * 1000
