@@ -161,7 +161,7 @@ class MockPlatform:
                 try:
                     moved = world.clock.set(clock.wall(), now=began, rate=1)
                 except clock.BackwardsError as error:
-                    raise SettingsError(f"--clock would set the world of {self.settings.db} back: {error}") from None
+                    raise SettingsError(f"--clock would set the kept world back: {error}") from None
                 store.set_clock(connection, world.id, moved)
             return world, store.accounts(connection, world.id)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -46,17 +46,18 @@ class Database:
             raise
         except (SQLAlchemyError, ArgumentError, OSError, ImportError) as error:
             self._forget()
-            raise StoreError(f"cannot use the database {url}: {_first_line(error)}") from error
+            raise StoreError(f"cannot use the database {_shown(url)}: {_first_line(error)}") from error
 
     def _prepare(self) -> None:
-        schema.metadata.create_all(self.engine)
+        """Make the tables of a new database, in one transaction: several processes may start on it at once."""
         with self.writing() as connection:
-            found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "version")).scalar()
+            found = _version(connection) if inspect(connection).has_table(schema.meta.name) else None
             if found is None:
+                schema.metadata.create_all(connection)
                 connection.execute(insert(schema.meta).values(key="version", value=str(schema.VERSION)))
             elif found != str(schema.VERSION):
                 raise StoreError(
-                    f"the database {self.url} is of version {found}, this is {schema.VERSION}: use another one"
+                    f"the database {_shown(self.url)} is of version {found}, this is {schema.VERSION}: use another one"
                 )
 
     @contextmanager
@@ -90,6 +91,19 @@ class Database:
     def _forget(self) -> None:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _shown(url: str) -> str:
+    """A URL without its password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True) if "://" in url else url
+    except ArgumentError:
+        return url.partition("://")[0] + "://…"
+
+
+def _version(connection: Connection) -> str | None:
+    found: str | None = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "version")).scalar()
+    return found
 
 
 def _resolved(url: str, folder: str | None) -> str:

@@ -227,3 +227,10 @@ class TestRefused:
     def test_one_that_cannot_be_reached(self, url: str) -> None:
         with pytest.raises(StoreError, match="cannot use the database"):
             Database(url)
+
+
+def test_a_password_is_not_told() -> None:
+    with pytest.raises(StoreError) as raised:
+        Database("postgresql+psycopg://me:secret@127.0.0.1:1/nothing")
+    assert "me:***@127.0.0.1" in str(raised.value)
+    assert "secret" not in str(raised.value)

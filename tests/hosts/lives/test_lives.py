@@ -18,8 +18,7 @@ BUILDERS = ("constructor", "constructor-other")
 AREAS = {"province": "浙江省", "province-other": "江苏省"}
 REGIONS = ("浙江省,杭州市,西湖区", "浙江省,宁波市,海曙区", "江苏省,南京市,玄武区")
 WORKS = ("INSTALL", "RE_INSTALL", "REFORM")
-COVERS = ("INSTALL", "REFORM", "REGULAR")
-"""JYLB"""
+COVERS = ("INSTALL", "REFORM", "REGULAR")  # JYLB
 PATHS = {"usage": ("/usage_companies", "SYDWGLID"), "inspection": ("/examine_infos", "JYID"),
          "insurance": ("/insurances", "BXID")}  # fmt: skip
 
@@ -398,4 +397,4 @@ def test_lives(shared: Any, watched: Any) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_many_long_lives(shared: Any, watched: Any) -> None:
-    live(shared, watched, 300, 60)
+    live(shared, watched, 200, 50)
