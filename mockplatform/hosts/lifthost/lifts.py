@@ -112,9 +112,11 @@ def _bury(connection: Connection, call: Call, codes: Sequence[str]) -> None:
 
 def _references(call: Call, batch: Batch) -> None:
     references.learn(call, batch.records, (part for _, record in batch for _, part in objects(record, "BJXX")))
+    known = call.registry
     for index, record in batch:
         references.check(call, batch, index, record, "", "R-6.1.2-1")
-        references.components(call, batch, index, objects(record, "BJXX"), "R-6.1.2-1")
+        if not references.all_known(known, record.get("BJXX")):
+            references.components(call, batch, index, objects(record, "BJXX"), "R-6.1.2-1")
 
 
 def _new(call: Call, codes: list[str], docs: list[str]) -> Iterator[Lift]:

@@ -8,6 +8,7 @@ from typing import Any
 from mockplatform.derive.problems import Problem
 from mockplatform.hosts.call import Call
 from mockplatform.hosts.lifthost.batch import Batch
+from mockplatform.hosts.registry import Registry
 from mockplatform.store import worlds
 
 Component = dict[str, Any]
@@ -36,6 +37,15 @@ def check(call: Call, batch: Batch, index: int, lift: object, path: str, require
     if number is not None and number not in call.registry.certificates:
         name = "电梯型式试验证书编号"
         batch.wrong(index, _unknown(call, "certificate", path + "XSSYBH", name, number, requirement))
+
+
+def all_known(known: Registry, parts: object) -> bool:
+    """Whether there is nothing to say of an array of components; most lifts are spared the closer look."""
+    return (
+        isinstance(parts, list)
+        and known.certificates.issuperset([part.get("TBJXSSYBH") for part in parts if isinstance(part, dict)])
+        and known.units.issuperset([part.get("TBJZZXYDM") for part in parts if isinstance(part, dict)])
+    )
 
 
 def components(call: Call, batch: Batch, index: int, found: Iterable[tuple[str, Component]], requirement: str) -> None:
