@@ -105,7 +105,8 @@ def test_the_journal_costs_a_tenth_at_most(known: bool, row: Callable[..., None]
             spent = {id(client): play(client, requests) for client in turns}
             if number:
                 pairs.append((spent[id(kept)], spent[id(bare)]))
-        ratio = statistics.median(one / other for one, other in pairs)
+        # The fastest round of each: what else the machine does in a round is no price of the journal.
+        ratio = min(one for one, _ in pairs) / min(other for _, other in pairs)
         alone = statistics.median(other for _, other in pairs) / EACH * 1000
     row(
         f"journal, {'known' if known else 'unknown'} certificates",
