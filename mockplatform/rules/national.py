@@ -1,7 +1,8 @@
-"""What the national systems answer (8.1.3, 8.2, 8.3), made from what the world knows."""
+"""When the platform asks the national systems, and what they answer (8.1.3, 8.2, 8.3, E229)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -13,6 +14,19 @@ from mockplatform.spec.model import TOP
 from mockplatform.spec.tables import TABLES
 
 Item = dict[str, Any]
+
+
+def to_ask(
+    lifts: Iterable[object], parts: Iterable[Item], certificates: frozenset[str], units: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    """What of lifts and their components the world does not know: numbers of certificates, credit codes of makers."""
+    components = list(parts)
+    named = {lift.get("XSSYBH") for lift in lifts if isinstance(lift, dict)}
+    named |= {part.get("TBJXSSYBH") for part in components}
+    makers = {part.get("TBJZZXYDM") for part in components}
+    return sorted({str(one) for one in named if one} - certificates), sorted(
+        {str(one) for one in makers if one} - units
+    )
 
 
 def corporate(unit: Unit) -> Item:

@@ -9,6 +9,7 @@ from mockplatform.derive.problems import Problem
 from mockplatform.hosts.call import Call
 from mockplatform.hosts.lifthost.batch import Batch
 from mockplatform.hosts.registry import Registry
+from mockplatform.rules import national
 from mockplatform.store import worlds
 
 Component = dict[str, Any]
@@ -22,11 +23,8 @@ def learn(call: Call, lifts: Iterable[object], parts: Iterable[Component]) -> No
     lookups = call.platform.lookups
     if lookups is None:
         return
-    parts = list(parts)
-    named = {lift.get("XSSYBH") for lift in lifts if isinstance(lift, dict)} | {part.get("TBJXSSYBH") for part in parts}
-    numbers = {str(number) for number in named if number} - call.registry.certificates
-    makers = {str(part["TBJZZXYDM"]) for part in parts if part.get("TBJZZXYDM")} - call.registry.units
-    if lookups.ask(call.world, sorted(numbers), sorted(makers), decides=call.platform.strict):
+    numbers, makers = national.to_ask(lifts, parts, call.registry.certificates, call.registry.units)
+    if lookups.ask(call.world, numbers, makers, decides=call.platform.strict):
         with call.platform.database.reading() as connection:
             call.world = worlds.find(connection, call.world.name) or call.world
 
