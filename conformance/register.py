@@ -14,11 +14,6 @@ class SelectionError(ValueError):
     """A clause or a requirement that the standard does not have; the message is one line for the user."""
 
 
-def shown_by_a_server(requirement: Requirement) -> bool:
-    """Whether the register knows how a server shows it."""
-    return bool(requirement.server)
-
-
 def select(wanted: Sequence[str]) -> dict[str, Requirement]:
     """The requirements meant by clauses (`6.12`, `A.2`) and ids (`R-6.1.2-1`), in order; all of them if none is named.
 
@@ -39,8 +34,3 @@ def _meant(wanted: str) -> list[str]:
     if not found:
         raise SelectionError(f"no requirement stands in clause {wanted}")
     return found
-
-
-def in_order(clause: str) -> tuple[tuple[int, str, int], ...]:
-    """A key that sorts clauses as the standard does: 6.2 before 6.12, annexes last."""
-    return tuple((0, "", int(part)) if part.isdigit() else (1, part, 0) for part in clause.split("."))

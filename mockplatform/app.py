@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
 import ssl
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -16,8 +15,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace, TracebackType
-from typing import cast
+from types import TracebackType
 from wsgiref.types import WSGIApplication
 
 import orjson
@@ -50,9 +48,6 @@ from mockplatform.store import issued
 from mockplatform.store import worlds as store
 from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World
-
-log = logging.getLogger("mockplatform")
-
 
 COMMON = "lifthost"
 """The listener that serves every host, each by its name or by its paths"""
@@ -97,8 +92,7 @@ class MockPlatform:
                 listener.start()
                 self._stack.callback(listener.stop)
             self._urls.update(_national_urls(self.settings, self))
-            told = {**vars(self), "world": self.default, "url_of": self.url_of, "admin_url": self.admin_url}
-            target.write(self.pki.folder, cast(target.Server, SimpleNamespace(**told)))
+            target.write(self.pki.folder, self)
         except BaseException:
             self.stop()
             raise

@@ -11,7 +11,7 @@ import orjson
 from mockplatform.clock import month_of
 from mockplatform.derive.problems import Problem
 from mockplatform.rules import life, versions
-from mockplatform.rules.full_information import Item, shape
+from mockplatform.rules.full_information import DOES, Item, shape
 from mockplatform.rules.records import Construction, Unit
 from mockplatform.spec.lifecycles import CONSTRUCTION, step
 from mockplatform.spec.model import TOP, Table
@@ -29,9 +29,6 @@ BASE = frozenset(row.code for row in TABLES[7].rows)
 
 BY_NOTICE = "new"
 """Member of `Construction.inform`: 7.21 without SGID made the record itself, so 7.22 takes it away (E118, E192)"""
-
-LICENCES = {"INSTALL": "INSTALL", "RE_INSTALL": "INSTALL", "REFORM": "REFORM", "REPAIR": "REPAIR"}
-"""SGLB → ZZLB of the licence for such work"""
 
 
 # ---- judging
@@ -160,6 +157,6 @@ def licence(unit: Unit | None, kind: str) -> Item:
     licences = [entry for entry in qualifications if entry.get("ZZBH")]
     if not licences:
         return {}
-    chosen = next((entry for entry in licences if entry.get("ZZLB") == LICENCES[kind]), licences[0])
+    chosen = next((entry for entry in licences if entry.get("ZZLB") == DOES[kind]), licences[0])
     term: Item = {code: chosen[code] for code in ("XKZKSSJ", "XKZJSSJ") if code in chosen}
     return {"SGXKZBH": chosen["ZZBH"], **term}

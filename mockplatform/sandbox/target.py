@@ -22,7 +22,7 @@ class Server(Protocol):
     """What a running server says of itself (app.MockPlatform)."""
 
     database: Database
-    world: World
+    default: World
     accounts: list[Account]
     pki: PKI
 
@@ -54,10 +54,10 @@ def _lines(server: Server) -> list[str]:
 
 def _data(server: Server) -> list[str]:
     with server.database.reading() as connection:
-        certificates = sorted(units.numbers(connection, server.world.id))[:FEW]
-        kinds = units.by_kind(connection, server.world.id)
-        licences = units.licensed(connection, server.world.id)[:FEW]
-        accidents = national.units_with_accidents(connection, server.world.id)[:FEW]
+        certificates = sorted(units.numbers(connection, server.default.id))[:FEW]
+        kinds = units.by_kind(connection, server.default.id)
+        licences = units.licensed(connection, server.default.id)[:FEW]
+        accidents = national.units_with_accidents(connection, server.default.id)[:FEW]
     lines = ["[data]", f"type_test_certificates = {_text(certificates)}", f"licences = {_text(licences)}"]
     lines += [f"accidents = {_text(accidents)}"]
     lines += ["", "[data.organisations]", *(f"{kind} = {_text(codes[:FEW])}" for kind, codes in sorted(kinds.items()))]

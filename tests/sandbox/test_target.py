@@ -24,7 +24,7 @@ def written(make: Callable[..., World], database: Database, tmp_path: Path) -> d
     with database.reading() as connection:
         accounts = store.accounts(connection, world.id)
     server = SimpleNamespace(
-        database=database, world=world, accounts=accounts, pki=SimpleNamespace(folder=tmp_path),
+        database=database, default=world, accounts=accounts, pki=SimpleNamespace(folder=tmp_path),
         url_of=lambda host: f"https://{host}.example:8443", admin_url="http://127.0.0.1:8480",
     )  # fmt: skip
     target.write(tmp_path, cast(target.Server, server))
@@ -55,7 +55,7 @@ def test_every_account(written: dict[str, Any]) -> None:
 
 
 def test_what_the_world_knows(written: dict[str, Any], database: Database) -> None:
-    data, world = written["data"], written["server"].world
+    data, world = written["data"], written["server"].default
     with database.reading() as connection:
         numbers, codes = units.numbers(connection, world.id), units.codes(connection, world.id)
     assert 0 < len(data["type_test_certificates"]) <= target.FEW
