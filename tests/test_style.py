@@ -26,13 +26,15 @@ PLACES = re.compile("|".join((
 
 
 def tracked() -> list[Path]:
-    """The files under version control, and those that will be."""
+    """The files under version control, and those that will be; a virtual environment in the checkout is none of ours."""
     words = ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     try:
         listed = subprocess.run(words, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("not a checkout")
-    return [path for name in listed.decode().split("\0") if name and (path := ROOT / name).is_file()]
+    paths = [path for name in listed.decode().split("\0") if name and (path := ROOT / name).is_file()]
+    environments = {path.parent for path in paths if path.name == "pyvenv.cfg"}
+    return [path for path in paths if environments.isdisjoint(path.parents)]
 
 
 def test_no_module_is_too_long() -> None:
