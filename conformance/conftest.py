@@ -1,5 +1,5 @@
-"""Makes `pytest --pyargs conformance` work: the plugin comes with the tests."""
+"""Makes `pytest conformance` work in a checkout that is not installed: the plugin comes with the tests."""
 
 from __future__ import annotations
 
-pytest_plugins = ["conformance.plugin"]
+pytest_plugins = ["conformance.entry"]

@@ -7,16 +7,24 @@ from typing import Any
 
 import pytest
 
-from conformance import marks
-from conformance.marks import Declaration
+from conformance.report.summing import UNTESTED
+from conformance.running import marks
+from conformance.running.marks import Declaration
+from mockplatform.spec.model import Text
 from mockplatform.spec.requirements import Requirement
 
 
 class Names:
-    """A pytest plugin that notes what is collected."""
+    """A pytest plugin that notes what is collected, and what could not be."""
 
     def __init__(self) -> None:
         self.tests: dict[str, Declaration] = {}
+        self.troubles: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A module that can't be read."""
+        if report.failed:
+            self.troubles.append(f"{report.nodeid}: {report.longreprtext}")
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """All tests are known."""
@@ -29,10 +37,10 @@ def rows(tests: Mapping[str, Declaration], selected: Mapping[str, Requirement]) 
 
 
 def _row(row: Requirement, tests: list[str]) -> dict[str, Any]:
-    reason = "" if tests else (row.untestable or "the suite has no test of it yet")
+    why = Text("", "") if tests else row.untestable or UNTESTED
     return {
-        "id": row.id, "clause": row.clause, "level": row.level, "source": row.source, "tests": tests, "reason": reason,
-        "text": {"en": row.en, "zh": row.zh},
+        "id": row.id, "clause": row.clause, "level": row.level, "source": row.source, "tests": tests,
+        "reason": {"en": why.en, "zh": why.zh}, "text": {"en": row.en, "zh": row.zh},
     }  # fmt: skip
 
 
@@ -45,7 +53,7 @@ def _lines(rows: list[dict[str, Any]], lang: str) -> Iterator[str]:
     for row in rows:
         yield f"{row['id']} {row['level']} {row['text'][lang]}"
         yield from (f"    {test}" for test in row["tests"])
-        if row["reason"]:
-            yield f"    - {row['reason']}"
+        if row["reason"][lang]:
+            yield f"    - {row['reason'][lang]}"
     tested = sum(bool(row["tests"]) for row in rows)
     yield f"{tested}/{len(rows)}"

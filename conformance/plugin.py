@@ -7,47 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conformance import marks
-from conformance.client import NoAnswer
-from conformance.lab import Lab
-from conformance.register import SelectionError
-from conformance.run import Run
-from conformance.target import TargetError, load
-from conformance.verdicts import Exit, Verdict, worst
-from conformance.verify import Stop, Verifier
+from conformance import baseline
+from conformance.baseline import BaselineError
+from conformance.judging.register import SelectionError
+from conformance.judging.verdicts import Exit, Verdict, worst
+from conformance.judging.verify import Stop, Verifier
+from conformance.running import marks, moment
+from conformance.running.lab import Lab
+from conformance.running.run import Run
+from conformance.running.saved import ResumeError
+from conformance.running.story import Later
+from conformance.running.target import TargetError, load
+from conformance.wire.raw import NoAnswer
 from mockplatform.spec.model import Text
 
 HERE = Path(__file__).parent
 PROPERTY = "conformance"
 _RUN = pytest.StashKey[Run]()
 _LAB = pytest.StashKey[Lab]()
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    group = parser.getgroup("conformance", "conformance to T/CPASE M 014.3—2021")
-    group.addoption("--conformance-target", metavar="FILE", type=Path, help="the target file (target.toml)")
-    group.addoption("--conformance-clause", metavar="CLAUSE", action="append", default=[],
-                    help="only this clause or requirement: 6.12, R-6.1.2-1; may be repeated")  # fmt: skip
-    group.addoption("--conformance-report-dir", metavar="DIR", type=Path, help="where the reports go")
-    group.addoption("--conformance-read-only", action="store_true", help="write nothing to the target")
-    group.addoption("--conformance-strict", action="store_true", help="warnings count as failures")
-    group.addoption("--conformance-lang", choices=["en", "zh"], default="en", help="language of the reports")
+_LATER = pytest.StashKey[dict[str, Any]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{marks.MARK}(declaration): what a conformance test verifies and needs")
+    config.addinivalue_line(
+        "markers", "xdist_group(name): tests that share one process of pytest-xdist, if it is there"
+    )
     option = config.option
     path = option.conformance_target
     try:
         target = load(path) if path else None
         run = Run(
             target, str(path or ""), tuple(option.conformance_clause), read_only=option.conformance_read_only,
-            strict=option.conformance_strict, lang=option.conformance_lang, folder=option.conformance_report_dir,
+            strict=option.conformance_strict, lang=option.conformance_lang, resume=option.conformance_resume,
+            folder=option.conformance_report_dir or option.conformance_resume,
+            baseline=baseline.load(option.conformance_baseline) if option.conformance_baseline else None,
         )  # fmt: skip
-    except (TargetError, SelectionError) as error:
+    except (TargetError, SelectionError, ResumeError, BaselineError) as error:
         raise pytest.UsageError(str(error)) from None
     config.stash[_RUN] = run
     config.pluginmanager.register(Reports(run))
@@ -73,9 +73,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             pytest.exit(f"conformance: {error}", returncode=Exit.SUITE_ERROR)
         selected = run.declare(_name(item), declared)
         (chosen if selected else left).append(item)
+        if selected and declared.limited:
+            item.add_marker(pytest.mark.xdist_group("limited"))
     if run.declared and run.target is None and not config.option.collectonly:
         raise pytest.UsageError("the conformance tests need --conformance-target FILE (a target.toml)")
-    items[:] = chosen
+    items[:] = sorted(chosen, key=lambda item: _name(item) in run.declared and run.declared[_name(item)].last)
     if left:
         config.hook.pytest_deselected(items=left)
 
@@ -94,7 +96,7 @@ def lab(request: pytest.FixtureRequest) -> Generator[Lab]:
         "test": name,
         "findings": [finding.as_data() for finding in made.verify.findings],
         "exchanges": [exchange.as_data() for exchange in made.evidence.exchanges],
-        "left": made.ledger.left,
+        "left": made.ledger.left, "kept": made.ledger.kept, "later": request.node.stash.get(_LATER, None),
     }))  # fmt: skip
 
 
@@ -106,9 +108,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         return (yield)
     verifier, result = found.verify, None
     try:
-        _may_run(pyfuncitem)
+        _may_run(pyfuncitem, found)
         result = yield
     except Stop as stop:
+        if isinstance(stop, Later):
+            pyfuncitem.stash[_LATER] = _later(pyfuncitem, found, stop)
         verifier.stop(stop)
     except NoAnswer as trouble:
         last = [exchange.id for exchange in found.evidence.exchanges[-1:]]
@@ -121,12 +125,22 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     return result
 
 
-def _may_run(item: pytest.Item) -> None:
+def _later(item: pytest.Item, lab: Lab, stop: Later) -> dict[str, Any]:
+    """What remains of a test, for the report and for --resume."""
+    return {
+        "test": _name(item), "requirements": list(lab.verify.declared), "at": moment.iso(stop.at),
+        "reason": {"en": stop.why.en, "zh": stop.why.zh}, "stories": list(dict.fromkeys(lab.told)),
+    }  # fmt: skip
+
+
+def _may_run(item: pytest.Item, lab: Lab) -> None:
     run = item.config.stash[_RUN]
     assert run.target is not None
     lacking = run.declared[_name(item)].lacks(run.target, read_only=run.read_only)
     if lacking is not None:
         raise lacking
+    if lab.trouble:
+        raise NoAnswer(lab.trouble)
 
 
 def _outcome(verifier: Verifier) -> None:
@@ -145,11 +159,26 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     run = session.config.stash[_RUN]
     if run.target is None or exitstatus == pytest.ExitCode.USAGE_ERROR:
         return
+    run.clean()
+    if hasattr(session.config, "workeroutput"):  # one of several processes: the first one makes the report
+        session.config.workeroutput[PROPERTY] = run.handover()
+        return
     run.ended_early = exitstatus == pytest.ExitCode.INTERRUPTED or bool(session.shouldstop or session.shouldfail)
     interrupted = exitstatus == pytest.ExitCode.INTERRUPTED and not run.troubles
     session.exitstatus = run.finish(interrupted=interrupted, broken=exitstatus == pytest.ExitCode.INTERNAL_ERROR)
     if not session.config.pluginmanager.has_plugin("terminalreporter"):
         print(run.summary())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A process of pytest-xdist has ended."""
+    run: Run = node.config.stash[_RUN]
+    content = getattr(node, "workeroutput", {}).get(PROPERTY)
+    if content is not None:
+        run.absorb(content)
+    elif run.target is not None:
+        run.troubles.append(f"{node.gateway.id} ended without a result")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,33 +6,70 @@ from pathlib import Path
 
 TEMPLATE = """\
 # The server to judge. Paths are relative to this file. 被测服务器;路径相对于本文件。
+# Afterwards: python -m conformance check --target THIS-FILE      填写后先运行 check
 [target]
 name = "my server"
-lifthost = "https://127.0.0.1:8443"   # also xssyhost, xzxkhost, sgghost; a host left out is not tested 未列出的主机不测试
+lifthost = "https://127.0.0.1:8443"   # a host left out is not tested 未列出的主机不测试
+# xssyhost = "https://…"              # type-test publicity platform 特种设备型式试验公示平台
+# xzxkhost = "https://…"              # licence publicity platform 行政许可公示信息查询平台
+# sgghost = "https://…"               # accident platform 特种设备事故信息平台
 ca = "ca.pem"                         # the CA of the server's certificate 服务器证书的 CA
 allow_write = false                   # true: the suite may add records, and revokes them afterwards 允许写入
 # timeout = 10                        # seconds to wait for an answer 等待应答的秒数
 
 [clock]
-control = "none"                      # or "admin", with admin_url: the server's clock can be moved 可移动的时钟
+control = "none"                      # "admin": worlds with a clock of their own can be made 可创建带独立时钟的世界
 # admin_url = "http://127.0.0.1:8480"
+# admin_token = ""
 
-# Accounts: manufacturer, manufacturer-other, constructor, constructor-other, province, province-other, typetest,
-# platform. One left out: its tests are NOT-APPLICABLE. 未配置的账户,其测试不适用。
-[accounts.manufacturer]
+# One table an account. One left out: its tests are NOT-APPLICABLE. 每个账户一张表;未配置的账户,其测试不适用。
+[accounts.manufacturer]               # 制造单位或进口设备代理商
 cert = "clients/manufacturer.pem"
 key = "clients/manufacturer.key"
 xydm = ""                             # unified social credit code 统一社会信用代码
 # opened = 2026-11-01                 # when the account was opened 开户日期
-# region = "浙江省"                    # provinces only 仅省级账户
+
+# [accounts.manufacturer-other]       # another one, to see that it can't reach the first one's data 用于验证数据隔离
+# cert = "clients/manufacturer-other.pem"
+# key = "clients/manufacturer-other.key"
+# xydm = ""
+
+# [accounts.constructor]              # also constructor-other 施工单位
+# cert = "clients/constructor.pem"
+# key = "clients/constructor.key"
+# xydm = ""
+
+# [accounts.province]                 # also province-other, of another region 省级系统
+# cert = "clients/province.pem"
+# key = "clients/province.key"
+# xydm = ""
+# region = "浙江省"
+
+# [accounts.typetest]                 # pushes reports and certificates (8.1.1, 8.1.2) 型式试验公示平台
+# cert = "clients/typetest.pem"
+# key = "clients/typetest.key"
+
+# [accounts.platform]                 # asks the three national systems 向国家级系统获取数据的平台
+# cert = "clients/platform.pem"
+# key = "clients/platform.key"
 
 [data]                                # what the server knows already 服务器已有的数据
-type_test_certificates = []
+type_test_certificates = []           # numbers of certificates 型式试验证书编号
 licences = []                         # credit codes 统一社会信用代码
-accidents = []
+accidents = []                        # credit codes 统一社会信用代码
 
-[data.organisations]                  # by ZZLB 按组织类别
-# COMPONENT_MANUFACTURE = ["…"]
+[data.organisations]                  # credit codes by ZZLB (7.17.2) 按组织类别的统一社会信用代码
+# MANUFACTURE = []
+# COMPONENT_MANUFACTURE = []
+# AGENT = []
+# TYPE_TEST = []
+# USER = []
+# MAINTENANCE = []
+# INSPECT = []
+# SUPERVISE = []
+# INSTALL = []
+# REFORM = []
+# REPAIR = []
 """
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
@@ -28,7 +28,7 @@ from mockplatform.certs.files import client_files, read_certificates
 from mockplatform.certs.identity import serial_text
 from mockplatform.certs.pki import write_client
 from mockplatform.derive.validate import Validator
-from mockplatform.errors import REASONS, Reason
+from mockplatform.errors import Reason
 from mockplatform.hosts import lifthost, names, sgghost, xssyhost, xzxkhost
 from mockplatform.hosts.call import Platform
 from mockplatform.hosts.lookups import Caller, Lookups, National
@@ -43,7 +43,6 @@ from mockplatform.server.listener import Listener
 from mockplatform.server.tls import server_context
 from mockplatform.settings import Settings
 from mockplatform.spec.interfaces import HOSTS
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import issued
 from mockplatform.store import worlds as store
 from mockplatform.store.database import Database
@@ -137,6 +136,11 @@ class MockPlatform:
         """Where the admin API is."""
         return self.admin_listener.url
 
+    @property
+    def admin_token(self) -> str:
+        """What the admin API asks for, "" for nothing."""
+        return self.settings.admin_token
+
     def __enter__(self) -> MockPlatform:
         return self.start()
 
@@ -177,12 +181,13 @@ class MockPlatform:
         settings = self.settings
         parts = _parts(settings)
         app = parts.wrap(create_app(self._platform(building, parts), parts.routes))
-        tls = self._context(building) if settings.tls != "off" else None
+        tls = self._context(building, parts) if settings.tls != "off" else None
 
         def listener(name: str, served: WSGIApplication, port: int) -> Listener:
             return Listener(
                 served, host=settings.host, port=port, tls=tls, name=name, events=JournalEvents(self.journal),
-                identify=read_identity, refusal=_refusal, clock_date=lambda: http_date(clock.wall() / 1000),
+                identify=read_identity, refusal=partial(_refusal, parts.reasons),
+                clock_date=lambda: http_date(clock.wall() / 1000),
             )  # fmt: skip
 
         own = {host: listener(host, names.at_port_of(host, app), port) for host, port in _host_ports(settings).items()}
@@ -192,13 +197,16 @@ class MockPlatform:
         settings = self.settings
         return Platform(
             database=self.database,
-            validators={no: Validator(table, strict=settings.strict) for no, table in parts.tables.items()},
+            validators={no: Validator(table, strict=settings.strict) for no, table in parts.book.tables.items()},
             registries=Registries(self.database),
             strict=settings.strict,
             trusts_header=settings.tls != "mutual",
             wall=clock.wall,
             record=self.journal.record,
             lookups=self._lookups(building) if settings.lookups else None,
+            book=parts.book,
+            reasons=parts.reasons,
+            rights=parts.rights,
         )
 
     def _lookups(self, building: ExitStack) -> Lookups:
@@ -220,12 +228,15 @@ class MockPlatform:
                 write_client(files, Authority.load(self.pki.folder).issue_client(identity))
         return Caller(files.cert, files.key, identity.common_name)
 
-    def _context(self, building: ExitStack) -> ssl.SSLContext:
+    def _context(self, building: ExitStack, parts: Parts) -> ssl.SSLContext:
         clients = "required" if self.settings.tls == "mutual" else "optional"
         cert, key = self.pki.server_cert, self.pki.server_key
         if self.settings.server_cert != "good":
             cert, key = self._bad_certificate(building)
-        return server_context(cert, key, self.pki.ca, clients=clients)  # type: ignore[arg-type]
+        context = server_context(cert, key, self.pki.ca, clients=clients)  # type: ignore[arg-type]
+        for edit in parts.tls:
+            edit(context)
+        return context
 
     def _bad_certificate(self, building: ExitStack) -> tuple[Path, Path]:
         folder = Path(building.enter_context(TemporaryDirectory(prefix="mockplatform-cert-")))
@@ -261,10 +272,10 @@ def _check(settings: Settings) -> None:
 
 
 def _parts(settings: Settings) -> Parts:
-    """The rows of tables and routes, some of them replaced by --break and --variant."""
+    """The rows and routes, some of them replaced by --break and --variant."""
     routes = {**lifthost.ROUTES, **xssyhost.ROUTES, **xzxkhost.ROUTES, **sgghost.ROUTES}
     try:
-        return changed(Parts(TABLES, routes), settings.break_, settings.variant)
+        return changed(Parts(routes), settings.break_, settings.variant)
     except UnknownChangeError as error:
         raise SettingsError(str(error)) from None
 
@@ -302,9 +313,9 @@ def _moment(text: str) -> int:
 _LISTENER_REASONS = {413: "too_large", 500: "internal"}
 
 
-def _refusal(status: int) -> tuple[list[tuple[str, str]], bytes]:
+def _refusal(reasons: Mapping[str, Reason], status: int) -> tuple[list[tuple[str, str]], bytes]:
     """What the listener answers itself, in the envelope."""
-    found = REASONS.get(_LISTENER_REASONS.get(status, ""))
-    row = found or Reason(status, status, REASONS["body"].text)
+    found = reasons.get(_LISTENER_REASONS.get(status, ""))
+    row = found or Reason(status, status, reasons["body"].text)
     content = {"timestamp": clock.wall(), "code": row.code, "msg": row.text.zh}
     return [("Content-Type", "application/json;charset=UTF-8")], orjson.dumps(content)

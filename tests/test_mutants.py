@@ -37,21 +37,21 @@ def test_names_are_given_once() -> None:
 
 
 def test_nothing_asked_for_is_nothing_changed() -> None:
-    parts = Parts(TABLES, {})
+    parts = Parts({})
     assert changed(parts, "", ()) is parts
 
 
 def test_a_row_of_a_table_is_replaced_in_a_copy() -> None:
-    parts = changed(Parts(TABLES, {}), "certificate-optional", ())
+    parts = changed(Parts({}), "certificate-optional", ())
     differing = [(no, new.code) for no, table in TABLES.items()
-                 for old, new in zip(table.rows, parts.tables[no].rows, strict=True) if old != new]  # fmt: skip
+                 for old, new in zip(table.rows, parts.book.tables[no].rows, strict=True) if old != new]  # fmt: skip
     assert differing == [(4, "XSSYBH")]
     assert TABLES[4].rows[2].use == "M"
 
 
 def test_unknown_names_are_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnknownChangeError, match="there is no mutant x"):
-        changed(Parts(TABLES, {}), "x", ())
+        changed(Parts({}), "x", ())
     with pytest.raises(SettingsError, match="there is no variant foreign-lift"):
         MockPlatform(Settings(port=0, admin_port=0, pki=str(tmp_path), variant=("foreign-lift",)))
     result = CliRunner().invoke(cli, ["serve", "--break", "x", "--pki", str(tmp_path), "-p", "0", "--admin-port", "0"])

@@ -1,101 +1,155 @@
-"""5.3.5.7: the answers of the uplinks."""
+"""5.3.5.7: the answers of the uplinks, over all POST and PUT of clauses 6 and 7."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 
-from conformance.client import Answer, Request
-from conformance.lab import Lab
-from conformance.marks import verifies
-from conformance.phrases import ACCEPTED
-from conformance.records import without
-from conformance.refusal import leaving_out
-from conformance.values import milliseconds
-from conformance.verify import Check
+from conformance.ch5.shown import overall, timestamp
+from conformance.claims.uplinks import name
+from conformance.judging.verify import Check, Stop
+from conformance.records import effects, tour
+from conformance.records.tour import Pair
+from conformance.running.lab import Lab
+from conformance.running.marks import verifies
+from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
 
-ID = Text("data.id, a text or a whole number", "data.id 为字符串或整数")
+ONE, TWO, CODE = "R-5.3.5.7-1", "R-5.3.5.7-2", "R-5.3.5.7-8"
+ENTERPRISES, PROVINCES = ("manufacturer", "constructor"), ("manufacturer", "constructor", "province")
+OPTIONAL = ("6.7", "6.14", "6.15", "7.10", "7.11", "7.21")
+"""Uplinks whose effect a server need not show by its downlinks (E055)"""
 
 
-@verifies("R-5.3.5.7-1")
-def test_one_record_accepted(lab: Lab) -> None:
-    """R-5.3.5.7-1: timestamp, code 1 and data.id (E134)."""
-    check, record = lab.verify("R-5.3.5.7-1"), lab.records.lift()
-    answer = lab.add(record)
-    what = Text("POST of one lift", "POST 一台电梯")
-    if not answer.success:
-        return check.unverified(
-            f"a valid lift is not accepted ({answer}); see R-6.1.3-1",
-            f"合法的电梯未被接受({answer});参见 R-6.1.3-1",
-            answer,
-        )
-    lab.stored(record)
-    _timestamp(check, answer)
-    data = answer.data if isinstance(answer.data, dict) else {}
-    check.must(_is_id(data.get("id")), what, ID, answer.data, answer)
-    return None
+@verifies(ONE)
+def test_one_record_of_a_manufacturer_accepted(lab: Lab) -> None:
+    """R-5.3.5.7-1: timestamp, code 1 and data.id, a text or a whole number (E134, E148)."""
+    _each(lab, lab.verify(ONE), tour.MAKER, _single)
 
 
-@verifies("R-5.3.5.7-2")
-def test_a_batch_accepted(lab: Lab) -> None:
-    """R-5.3.5.7-2: data.ids has one id for each record."""
-    check = lab.verify("R-5.3.5.7-2")
-    lab.new_lift()
-    records = [lab.records.lift(), lab.records.lift()]
-    answer = lab.add(*records, single=False)
-    what, expected = Text("POST of two lifts", "POST 两台电梯"), Text("data.ids with two ids", "data.ids 含两个 id")
-    if not check.must(answer.success, what, ACCEPTED, answer, answer):
-        return
-    lab.stored(*records)
-    _timestamp(check, answer)
-    ids = answer.data.get("ids") if isinstance(answer.data, dict) else None
-    check.must(isinstance(ids, list) and len(ids) == 2 and all(map(_is_id, ids)), what, expected, answer.data, answer)
+@verifies(ONE, accounts=ENTERPRISES)
+def test_one_record_of_a_constructor_accepted(lab: Lab) -> None:
+    """R-5.3.5.7-1: the same of 6.5 and 6.7."""
+    _each(lab, lab.verify(ONE), tour.BUILDER, _single)
 
 
-@verifies("R-5.3.5.7-3")
-def test_one_record_refused(lab: Lab) -> None:
-    """R-5.3.5.7-3: a code other than 1, msg, and errors with field and message (E129, E130, E146)."""
-    check = lab.verify("R-5.3.5.7-3")
-    control = lab.accepts(lambda: Request("POST", "/lifts", lab.records.lift()))
-    what = Text("POST of a lift without XSSYBH", "POST 一台不含 XSSYBH 的电梯")
-    answer = control.refused_with(check, leaving_out("XSSYBH"))
-    if answer is None:
-        return
-    _timestamp(check, answer)
-    check.must(_told(answer.errors), what, Text("data.errors, each with field and message", "data.errors 各含 field 与 message"),
-               answer.data, answer)  # fmt: skip
-    message = answer.json.get("msg") if isinstance(answer.json, dict) else None
-    check.may(bool(message), what, Text("msg is not empty", "msg 非空"), repr(message), answer, erratum="E146")
+@verifies(ONE, accounts=PROVINCES)
+def test_one_record_of_a_province_accepted(lab: Lab) -> None:
+    """R-5.3.5.7-1: the same of clause 7."""
+    _each(lab, lab.verify(ONE), tour.PROVINCE, _single)
 
 
-@verifies("R-5.3.5.7-4")
-def test_a_batch_refused(lab: Lab) -> None:
-    """R-5.3.5.7-4: data is an array that lists the bad record with its errors; it may list the good ones too (E133)."""
-    check = lab.verify("R-5.3.5.7-4")
+@verifies(TWO)
+def test_a_batch_of_a_manufacturer_accepted(lab: Lab) -> None:
+    """R-5.3.5.7-2: timestamp, code 1 and data.ids with one id for each record (E135)."""
+    _each(lab, lab.verify(TWO), tour.MAKER, _batch)
 
-    def make() -> Request:
-        return Request("POST", "/lifts", [lab.records.lift(), lab.records.lift()])
 
-    control = lab.accepts(make)
-    what = Text("POST of two lifts, the second without XSSYBH", "POST 两台电梯,第二台不含 XSSYBH")
-    answer = control.refused_with(
-        check, lambda request: replace(request, json=[request.json[0], without(request.json[1], "XSSYBH")])
+@verifies(TWO, accounts=ENTERPRISES)
+def test_a_batch_of_a_constructor_accepted(lab: Lab) -> None:
+    """R-5.3.5.7-2: the same of 6.5 and 6.7."""
+    _each(lab, lab.verify(TWO), tour.BUILDER, _batch)
+
+
+@verifies(TWO, accounts=PROVINCES)
+def test_a_batch_of_a_province_accepted(lab: Lab) -> None:
+    """R-5.3.5.7-2: the same of clause 7."""
+    _each(lab, lab.verify(TWO), tour.PROVINCE, _batch)
+
+
+@verifies(CODE)
+def test_what_a_manufacturer_was_told_to_be_accepted_is_there(lab: Lab) -> None:
+    """R-5.3.5.7-8: code 1 is success: what was sent is there when it is read back."""
+    _each(lab, lab.verify(CODE), tour.MAKER, _there)
+
+
+@verifies(CODE, accounts=ENTERPRISES)
+def test_what_a_constructor_was_told_to_be_accepted_is_there(lab: Lab) -> None:
+    """R-5.3.5.7-8: the same of 6.5."""
+    _each(lab, lab.verify(CODE), tour.BUILDER, _there)
+
+
+@verifies(CODE, accounts=PROVINCES)
+def test_what_a_province_was_told_to_be_accepted_is_there(lab: Lab) -> None:
+    """R-5.3.5.7-8: the same of clause 7."""
+    _each(lab, lab.verify(CODE), tour.PROVINCE, _there)
+
+
+@verifies(CODE, last=True)
+def test_no_refusal_of_the_run_has_code_1_and_every_answer_a_code(lab: Lab) -> None:
+    """R-5.3.5.7-8: no 4xx or 5xx carries code 1, no 2xx of clauses 6 and 7 lacks a code (E129, E131, E147)."""
+    check = lab.verify(CODE)
+    overall(lab, check, "code 1 in a refusal", Text("4xx and 5xx answers of the run", "本次运行的 4xx、5xx 应答"),
+            Text("no code 1", "code 不为 1"))  # fmt: skip
+    overall(
+        lab,
+        check,
+        "no code",
+        Text("2xx JSON answers of the run", "本次运行的 2xx JSON 应答"),
+        Text("a code", "含 code"),
     )
-    if answer is not None:
-        listed = isinstance(answer.data, list) and _told(answer.errors)
-        expected = Text("data is an array with the errors of the bad record", "data 为数组,含不合格记录的 errors")
-        check.must(listed, what, expected, answer.data, answer)
+
+
+Judge = Callable[[Lab, Check, str, Pair], None]
+
+
+def _each(lab: Lab, check: Check, interfaces: Iterable[str], judge: Judge) -> None:
+    for interface in interfaces:
+        try:
+            judge(lab, check, interface, tour.pair(lab, interface))
+        except Stop as stop:
+            check.unverified(f"{name(interface)}: {stop.reason.en}", f"{name(interface)}:{stop.reason.zh}")
+    if check.requirement in lab.verify.unjudged:
+        check.unverified("no call was accepted of which something can be read back", "没有任何被接受的调用可以读回")
+
+
+def _single(lab: Lab, check: Check, interface: str, pair: Pair) -> None:
+    if pair.single in pair.answers and _shown(
+        lab, check, interface, pair.single, lambda: effects.effect(lab, interface).single
+    ):
+        timestamp(check, pair.single)
+        data = pair.single.data if isinstance(pair.single.data, dict) else {}
+        what = Text(f"data.id of {name(interface)}", f"{name(interface)} 应答的 data.id")
+        expected = Text("a text that is not empty, or a whole number", "非空字符串或整数")
+        check.must(_is_id(data.get("id")), what, expected, pair.single.data, pair.single)
+
+
+def _batch(lab: Lab, check: Check, interface: str, pair: Pair) -> None:
+    if pair.batch in pair.answers and _shown(
+        lab, check, interface, pair.batch, lambda: effects.effect(lab, interface).batch
+    ):
+        timestamp(check, pair.batch)
+        ids = pair.batch.data.get("ids") if isinstance(pair.batch.data, dict) else None
+        what = Text(f"data.ids of {name(interface)} with two records", f"{name(interface)} 提交两条记录时的 data.ids")
+        right = isinstance(ids, list) and len(ids) == 2 and all(map(_is_id, ids))
+        check.must(right, what, Text("two ids", "两个 id"), pair.batch.data, pair.batch)
+
+
+def _shown(lab: Lab, check: Check, interface: str, answer: Answer, effect: Callable[[], bool]) -> bool:
+    """The form of an acknowledgement says something only where something was done."""
+    if answer.success and effect():
+        return True
+    why = "what was accepted can't be read back" if answer.success else f"not accepted ({answer})"
+    because = "已接受的数据无法读回" if answer.success else f"未被接受({answer})"
+    check.unverified(f"{name(interface)}: {why}; see R-{interface}.3-1",
+                     f"{name(interface)}:{because};参见 R-{interface}.3-1", answer)  # fmt: skip
+    return False
+
+
+def _there(lab: Lab, check: Check, interface: str, pair: Pair) -> None:
+    if interface in OPTIONAL:
+        return
+    seen = effects.effect(lab, interface)
+    for answer, there, form in ((pair.single, seen.single, "one"), (pair.batch, seen.batch, "two")):
+        what = Text(f"{form} by {name(interface)}, read back", f"读回 {name(interface)} 提交的数据({form})")
+        if answer not in pair.answers:
+            continue
+        if answer.success:
+            check.must(there, what, Text("there", "存在"), "there" if there else "not there", answer)
+        else:
+            check.unverified(
+                f"{name(interface)} is not accepted ({answer})", f"{name(interface)} 未被接受({answer})", answer
+            )
 
 
 def _is_id(id: object) -> bool:
     return isinstance(id, str | int) and not isinstance(id, bool) and id != ""
-
-
-def _told(errors: list[tuple[str, str]]) -> bool:
-    return bool(errors) and all(field and message for field, message in errors)
-
-
-def _timestamp(check: Check, answer: Answer) -> None:
-    at = answer.json.get("timestamp") if isinstance(answer.json, dict) else None
-    what = Text("timestamp of the answer", "应答的 timestamp")
-    check.must(milliseconds(at) is not None, what, Text("milliseconds, as digits", "毫秒时间戳"), repr(at), answer)

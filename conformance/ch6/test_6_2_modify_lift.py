@@ -2,31 +2,109 @@
 
 from __future__ import annotations
 
-from conformance.client import Request
-from conformance.lab import Lab, lift_of
-from conformance.marks import verifies
-from conformance.phrases import ACCEPTED, status
-from conformance.verify import unverified
+from conformance.claims import uplinks
+from conformance.claims.forms import usual_status
+from conformance.judging.phrases import ACCEPTED
+from conformance.judging.refusal import Control
+from conformance.judging.verify import Check
+from conformance.records import lifts, stages
+from conformance.records.valid import Record, without
+from conformance.running.lab import Lab, lift_of
+from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
+from mockplatform.spec.tables import TABLES
+
+TABLE = TABLES[5]
+OTHER = "TKJ1600/2.0"
+"""Another SBXH than that of the suite's lifts"""
 
 
 @verifies("R-6.2.3-1", "R-5.3.5.10-1")
 def test_a_lift_is_modified(lab: Lab) -> None:
     """R-6.2.3-1: read SJBB by 6.12, change SBXH, PUT, read back; a stale SJBB has no verdict (E122)."""
     record = lab.new_lift()
-    before = lab.read(record["ZJBM"])
-    if not lift_of(before, record["ZJBM"]):
-        raise unverified("the lift can't be read by 6.12", "无法通过 6.12 读取该电梯")
-    version = lift_of(before, record["ZJBM"]).get("SJBB")
-    changed = {**record, "SBXH": "TKJ1600/2.0"} | ({} if version in (None, "") else {"SJBB": version})
-    put = lab.maker.ask(Request("PUT", "/lifts", changed))
+    put = lab.maker.send("6.2", lifts.changed(lab, record, SBXH=OTHER))
     check, advice = lab.verify("R-6.2.3-1"), lab.verify("R-5.3.5.10-1")
     what = Text("PUT with another SBXH", "PUT 修改 SBXH")
-    if not check.must(put.success, what, ACCEPTED, put, before, put):
+    if not check.must(put.success, what, ACCEPTED, put, put):
         return advice.unverified("no PUT succeeded", "没有成功的 PUT", put)
     after = lab.read(record["ZJBM"])
-    seen, sent = lift_of(after, record["ZJBM"]).get("SBXH"), str(changed["SBXH"])
-    if not check.must(seen == sent, Text("SBXH as read back", "读回的 SBXH"), Text(sent, sent), seen, put, after):
+    seen = lift_of(after, record["ZJBM"]).get("SBXH")
+    if not check.must(seen == OTHER, Text("SBXH as read back", "读回的 SBXH"), Text(OTHER, OTHER), seen, put, after):
         return advice.unverified("no PUT had an effect", "没有生效的 PUT", put, after)
-    advice.should(put.status == 200, what, status(200), f"HTTP {put.status}", put)
+    usual_status(check, "6.2", put)
+    advice.should(put.status == 200, what, Text("HTTP 200", "HTTP 200"), f"HTTP {put.status}", put)
     return None
+
+
+@verifies("R-6.2.1-1", accounts=("manufacturer", "constructor", "province"))
+def test_a_locked_lift_is_not_modified(lab: Lab) -> None:
+    """R-6.2.1-1: 电梯制造信息被锁定时，无法通过该接口对其进行修改。Unlocked, locked, unlocked again (E184, E185, E205)."""
+    check, lift = lab.verify("R-6.2.1-1"), stages.declared(lab).lift
+    first = lab.maker.send("6.2", lifts.changed(lab, lift, SBXH="TKJ1000/1.0"))
+    lab.accepted(first, "6.2", "R-6.2.3-1")
+    _lock(lab, lift, locked=True)
+    record = lifts.changed(lab, lift, SBXH=OTHER)
+    refused = lab.maker.send("6.2", record)
+    what = Text("PUT of a locked lift, which was accepted before the lock", "PUT 已锁定的电梯(锁定前同样的请求被接受)")
+    check.must(refused.refused, what, Text("refused", "拒绝"), refused, first, refused)
+    _reads(check, lab, lift, "TKJ1000/1.0", "SBXH while the lift is locked", "锁定期间读取的 SBXH")
+    _lock(lab, lift, locked=False)
+    uplinks.accepted(check, lab.maker, "6.2", lifts.changed(lab, lift, SBXH=OTHER),
+                     Text("the same PUT after the unlocking", "解锁后同样的 PUT"))  # fmt: skip
+    _reads(check, lab, lift, OTHER, "SBXH after the unlocking", "解锁后读取的 SBXH")
+
+
+@verifies("R-6.2.2-1")
+def test_each_element_that_every_reading_demands(lab: Lab) -> None:
+    """R-6.2.2-1: the rows of Table 5 that are M for every lift (E103), each left out in turn; SJBB, GZHJ and TBJLB have no
+    verdict (E036, E105, E106)."""
+    uplinks.left_out(lab.verify("R-6.2.2-1"), _control(lab), "6.2")
+
+
+@verifies("R-6.2.2-1")
+def test_a_text_far_too_long(lab: Lab) -> None:
+    """R-6.2.2-1 by R-5.3.3-2: a value far over the widest limit that any table prints."""
+    uplinks.too_long(lab.verify("R-6.2.2-1"), _control(lab), "6.2", "CPBH", "SBXH")
+
+
+@verifies("R-6.2.2-1")
+def test_what_may_be_left_out_and_what_is_read_back(lab: Lab) -> None:
+    """R-6.2.2-1: without BJXX and two of the three speeds → SUCCESS; another model, date, load and number of storeys are
+    read back."""
+    check, lift = lab.verify("R-6.2.2-1"), lab.new_lift()
+    new = {"SBXH": OTHER, "ZZRQ": lift["ZZRQ"] + 86_400_000, "TZZL": 1600, "TCS": 20, "CPBH": f"N{lift['CPBH']}"}
+    record = without(lifts.changed(lab, lift, **new), "TSXSD", "TXXSD")
+    what = Text("PUT without BJXX, TSXSD and TXXSD", "PUT 时不含 BJXX、TSXSD、TXXSD")
+    answer = uplinks.accepted(check, lab.maker, "6.2", record, what)
+    if answer.success:
+        lifts.read_back(check, lab, TABLE, record, answer)
+
+
+@verifies("R-6.2.2-1")
+def test_components_are_read_back(lab: Lab) -> None:
+    """R-6.2.2-1: a component of another model, and one more, come back as they were sent."""
+    check, lift = lab.verify("R-6.2.2-1"), lifts.fitted(lab)
+    parts = [{**part, "TBJXH": f"{part['TBJXH']}-2"} for part in lift["BJXX"]]
+    parts.append(lab.records.component("缓冲器", TBJLB="3530"))
+    record = lifts.changed(lab, lift, BJXX=parts)
+    what = Text("PUT with other components", "PUT 修改并增加部件")
+    answer = uplinks.accepted(check, lab.maker, "6.2", record, what)
+    if answer.success:
+        lifts.read_back(check, lab, TABLE, record, answer)
+
+
+def _control(lab: Lab) -> Control:
+    lift = lab.new_lift()
+    return uplinks.control(lab, "6.2", "manufacturer", lambda: lifts.changed(lab, lift))
+
+
+def _lock(lab: Lab, lift: Record, *, locked: bool) -> None:
+    record = {"ZJBM": lift["ZJBM"], "DTXXSD": locked}
+    lab.accepted(lab.client("province").send("7.23", record), "7.23", "R-7.23.3-1")
+
+
+def _reads(check: Check, lab: Lab, lift: Record, model: str, en: str, zh: str) -> None:
+    read = lab.read(lift["ZJBM"])
+    seen = lift_of(read, lift["ZJBM"]).get("SBXH")
+    check.must(seen == model, Text(en, zh), Text(model, model), seen, read)

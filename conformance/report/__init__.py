@@ -3,40 +3,94 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from conformance.report import har, html, junit
+from conformance.judging.verdicts import Exit
+from conformance.report import consistency, har, html, junit, summing
 
 NAME = "report.json"
+
+MAKERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "junit.xml": lambda report: junit.page(report),
+    "report.html": lambda report: html.page(report),
+    "exchanges.har": lambda report: har.text(report),
+}
+"""What is made from report.json. Looked up when called, so that a test can put a broken one in its place."""
 
 
 class ReportError(ValueError):
     """A folder without a report that can be read; the message is one line for the user."""
 
 
-def write(folder: Path, report: dict[str, Any]) -> None:
-    """Write report.json and everything that is made from it; raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    content = json.dumps(report, ensure_ascii=False, indent=1)
-    folder.joinpath(NAME).write_text(content + "\n", encoding="utf-8")
-    make(folder)
+def finish(report: dict[str, Any], folder: Path | None) -> Exit:
+    """Make the reports, see that they agree, write them; the exit code. Raises OSError.
+
+    Reports that disagree are the suite's own error: it is told in all of them, and nothing that they say counts.
+    """
+    made, code = _sound(report)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(folder, {NAME: _text(report), **made})
+    return code
 
 
-def make(folder: Path) -> dict[str, Any]:
-    """Make junit.xml, report.html and exchanges.har from the folder's report.json; raises ReportError or OSError."""
+def _text(report: Mapping[str, Any]) -> str:
+    """report.json: one line a member of the top level, and one a requirement; indenting more takes a second a run."""
+
+    def line(content: object) -> str:
+        return json.dumps(content, ensure_ascii=False)
+
+    members = {name: line(content) for name, content in report.items()}
+    members["requirements"] = "[\n" + ",\n".join(map(line, report["requirements"])) + "\n]"
+    return "{\n" + ",\n".join(f"{line(name)}: {content}" for name, content in members.items()) + "\n}\n"
+
+
+def make(folder: Path) -> tuple[dict[str, Any], Exit]:
+    """Make the other files again from the folder's report.json; the report and the exit code of its run.
+
+    Raises ReportError or OSError.
+    """
     path = folder / NAME
     try:
         report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        made = {
-            "junit.xml": junit.page(report),
-            "report.html": html.page(report),
-            "exchanges.har": json.dumps(har.log(report), ensure_ascii=False, indent=1) + "\n",
-        }
+        for maker in MAKERS.values():
+            maker(report)
+        made, code = _sound(report)
     except FileNotFoundError:
         raise ReportError(f"{folder} holds no {NAME}") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise ReportError(f"{path} is not a report: {type(error).__name__} {error}") from None
+    _write(folder, made)
+    return report, code
+
+
+def _sound(report: dict[str, Any]) -> tuple[dict[str, str], Exit]:
+    """The files and the exit code; what is wrong with them goes to the troubles of the report."""
+    code = summing.exit_code(report)
+    made, faults = _made(report)
+    faults += consistency.faults(report, made.get("junit.xml"), made.get("report.html"), code)
+    if faults:
+        report["suite"]["troubles"] += faults
+        report["exit_code"], code = int(Exit.SUITE_ERROR), Exit.SUITE_ERROR
+        report["headline"] = summing.UNVERIFIED if report["headline"] == summing.CONFORMS else report["headline"]
+        made, _ = _made(report)
+    return made, code
+
+
+def _made(report: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """Each file by its name, and why some could not be made: a report that breaks must not take the others with it."""
+    made: dict[str, str] = {}
+    faults: list[str] = []
+    for name, maker in MAKERS.items():
+        try:
+            made[name] = maker(report)
+        except Exception as error:
+            faults.append(f"{name} could not be made: {type(error).__name__} {error}")
+    return made, faults
+
+
+def _write(folder: Path, made: Mapping[str, str]) -> None:
     for name, content in made.items():
         folder.joinpath(name).write_text(content, encoding="utf-8")
-    return report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -12,6 +13,11 @@ def log(report: Mapping[str, Any]) -> dict[str, Any]:
     creator = {"name": "conformance", "version": report["suite"]["version"]}
     entries = [_entry(exchange) for exchange in report["exchanges"].values()]
     return {"log": {"version": "1.2", "creator": creator, "entries": entries}}
+
+
+def text(report: Mapping[str, Any]) -> str:
+    """The file."""
+    return json.dumps(log(report), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _entry(exchange: Mapping[str, Any]) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def requirements(lang: Language, chosen: Iterable[Requirement] = REQUIREMENTS.va
 
 
 def _requirement(row: Requirement, lang: Language) -> tuple[str, ...]:
-    return row.id, row.level, row.source, row.roles, _statement(row, lang)[1], row.untestable, row.errata
+    return row.id, row.level, row.source, row.roles, _statement(row, lang)[1], _why_not(row, lang), row.errata
 
 
 def requirements_in_full(lang: Language, chosen: Iterable[Requirement]) -> list[Section]:
@@ -143,8 +143,12 @@ def _statement(row: Requirement, lang: Language) -> tuple[str, ...]:
 
 def _evidence(row: Requirement, lang: Language) -> tuple[str, ...]:
     names = _head(lang, "Server 服务端", "Client 客户端", "Not tested 不测原因", "Errata 勘误")
-    texts = (row.server, row.client, row.untestable, row.errata)
+    texts = (row.server, row.client, _why_not(row, lang), row.errata)
     return tuple(f"{name}: {text}" for name, text in zip(names, texts, strict=True) if text)
+
+
+def _why_not(row: Requirement, lang: Language) -> str:
+    return say(row.untestable, lang) if row.untestable else ""
 
 
 def life_cycles(lang: Language, chosen: Mapping[str, Cycle] = CYCLES) -> list[Section]:

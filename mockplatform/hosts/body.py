@@ -33,16 +33,16 @@ class Unreadable(Exception):
         self.text, self.requirement = Text(en, zh), requirement
 
 
-def read(data: bytes) -> Body:
-    """The records of a body: one object, or an array of 1 to 100 objects; raises Unreadable or Refused."""
+def read(data: bytes, most: int = BATCH) -> Body:
+    """The records of a body: one object, or an array of 1 to `most` objects; raises Unreadable or Refused."""
     parsed, texts = _parse(data)
     suspect = b"\\" in data and b"\\u0000" in data  # one byte is found fifty times as fast as six
     if isinstance(parsed, dict):
         return Body([parsed], True, suspect, texts)
     if not isinstance(parsed, list):
         raise Unreadable("the body is neither an object nor an array", "请求体应为JSON对象或数组", "R-5.3.5.6-1")
-    if not 1 <= len(parsed) <= BATCH:
-        problem = Problem("empty", "", expected="1..100", got=str(len(parsed)), requirement="R-5.3.5.5-1")
+    if not 1 <= len(parsed) <= most:
+        problem = Problem("empty", "", expected=f"1..{most}", got=str(len(parsed)), requirement="R-5.3.5.5-1")
         raise Refused("records", problem=problem)
     return Body(parsed, False, suspect, texts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -10,10 +10,14 @@ from sqlalchemy import Connection
 
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked, Validator
+from mockplatform.errors import REASONS, Reason
 from mockplatform.hosts.exchange import Exchange, Written
 from mockplatform.hosts.lookups import Lookups
 from mockplatform.hosts.registry import Registries, Registry
+from mockplatform.rules.rights import RIGHTS, Right
+from mockplatform.spec.book import STANDARD, Book
 from mockplatform.spec.interfaces import Interface
+from mockplatform.spec.model import Table
 from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World
 
@@ -34,6 +38,10 @@ class Platform:
     """Takes a finished exchange to the journal"""
     lookups: Lookups | None = None
     """Asks the national systems about what a world does not know; None: nobody is asked"""
+    book: Book = STANDARD
+    """The rows of the standard that it goes by; `validators` are made of the same tables"""
+    reasons: Mapping[str, Reason] = field(default_factory=lambda: REASONS)
+    rights: Sequence[Right] = RIGHTS
 
 
 @dataclass
@@ -51,6 +59,23 @@ class Call:
     """The request holds one record, not an array of them, or none"""
     writers: dict[int, Written] = field(default_factory=dict)
     """Index of a refused record → who wrote the stored version that it doesn't name"""
+
+    @property
+    def book(self) -> Book:
+        """The rows that the platform goes by."""
+        return self.platform.book
+
+    @property
+    def body_table(self) -> Table:
+        """The table of what an uplink takes."""
+        assert self.interface.body is not None
+        return self.book.tables[self.interface.body]
+
+    @property
+    def answer_table(self) -> Table:
+        """The table of what a downlink gives."""
+        assert self.interface.answer is not None
+        return self.book.tables[self.interface.answer]
 
     @property
     def registry(self) -> Registry:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import orjson
 from werkzeug.wrappers import Response
 
 from mockplatform.derive.problems import Problem
-from mockplatform.errors import Fault, Reason, Refused
+from mockplatform.errors import REASONS, Fault, Reason, Refused
 from mockplatform.spec.interfaces import Interface
 
 JSON = "application/json;charset=UTF-8"
@@ -27,11 +29,15 @@ def found(now: int, data: object) -> Response:
     return _response(200, {"timestamp": now, "code": SUCCESS, "data": data})
 
 
-def refused(interface: Interface | None, now: int, refusal: Refused, *, single: bool) -> Response:
+def refused(
+    interface: Interface | None, now: int, refusal: Refused, *, single: bool, reasons: Mapping[str, Reason] = REASONS
+) -> Response:
     """A refusal. `single`: the request was one record, or had none."""
-    reason = refusal.row
+    reason = reasons[refusal.reason]
     if interface is not None and interface.direction == "push":
-        return _response(reason.status, _acknowledged(now, reason.code, _told(refusal, single)), refusal.headers)
+        return _response(
+            reason.status, _acknowledged(now, reason.code, _told(reason, refusal, single)), refusal.headers
+        )
     content: dict[str, object] = {"timestamp": now, "code": code_of(reason, interface), "msg": reason.text.zh}
     if refusal.problem is not None:
         content["msg"] = f"{reason.text.zh}:{refusal.problem.zh}"
@@ -66,13 +72,13 @@ def _acknowledged(now: int, code: int, msg: str) -> dict[str, object]:
     return {"timestamp": str(now), "code": str(code), "msg": msg}
 
 
-def _told(refusal: Refused, single: bool) -> str:
+def _told(reason: Reason, refusal: Refused, single: bool) -> str:
     """All that is wrong with a push, in one sentence: its answer has no place for `errors`."""
     found = [refusal.problem.zh] if refusal.problem is not None else []
     for fault in refusal.faults:
         place = "" if single else f"第{fault.index + 1}条数据"
         found.append(place + ",".join(problem.zh for problem in fault.problems))
-    return refusal.row.text.zh + (":" + ";".join(found) if found else "")
+    return reason.text.zh + (":" + ";".join(found) if found else "")
 
 
 def _record(fault: Fault) -> dict[str, object]:

@@ -19,7 +19,7 @@ from mockplatform.hosts.call import Answer, Call, Handler
 from mockplatform.hosts.exchange import Finding, shown
 from mockplatform.rules import access, limits
 from mockplatform.spec.interfaces import Mode
-from mockplatform.spec.limits import LIMITS, Limit
+from mockplatform.spec.limits import Limit
 from mockplatform.store import worlds
 
 
@@ -36,8 +36,9 @@ def serve(call: Call, handler: Handler, request: Request) -> Response:
     except body.Unreadable as found:
         refusal = body.unreadable(found)
     _explain(call, refusal)
-    call.exchange.code = envelope.code_of(refusal.row, call.interface)
-    return envelope.refused(call.interface, call.now, refusal, single=call.single)
+    reasons = call.platform.reasons
+    call.exchange.code = envelope.code_of(reasons[refusal.reason], call.interface)
+    return envelope.refused(call.interface, call.now, refusal, single=call.single, reasons=reasons)
 
 
 def _role(call: Call) -> None:
@@ -47,7 +48,7 @@ def _role(call: Call) -> None:
 
 def _uplink(call: Call, handler: Callable[[Call, list[Checked]], list[str]], request: Request) -> Response:
     _media(request)
-    content = body.read(request.get_data())
+    content = body.read(request.get_data(), call.book.batch)
     assert call.interface.body is not None
     check = call.platform.validators[call.interface.body]
     call.single = content.single
@@ -69,7 +70,7 @@ def _uplink(call: Call, handler: Callable[[Call, list[Checked]], list[str]], req
 
 
 def _revoke(call: Call, handler: Callable[[Call, list[str]], None], request: Request) -> Response:
-    keys = query.keys(call.interface, list(request.args.items(multi=True)))
+    keys = query.keys(call.interface, list(request.args.items(multi=True)), call.book.batch)
     call.single = len(keys) == 1
     handler(call, keys)
     return envelope.accepted(call.interface, call.now, keys, single=call.single)
@@ -95,14 +96,15 @@ def _accept(call: Call, mode: Mode) -> None:
 
     The interval is judged again: of calls that came at the same time, one is accepted.
     """
-    stated = [pair for pair in mode.limits if LIMITS[pair[0]].kind == "interval"]
+    rows = call.book.limits
+    stated = [pair for pair in mode.limits if rows[pair[0]].kind == "interval"]
     if not stated:
         return
     with call.platform.database.writing() as connection:
         worlds.hold_account(connection, call.world.id, call.account.name)
         for name, requirement in stated:
-            _interval(call, mode, LIMITS[name], requirement, connection)
-            oddities.cursor(call, mode, LIMITS[name], connection)
+            _interval(call, mode, rows[name], requirement, connection)
+            oddities.cursor(call, mode, rows[name], connection)
         worlds.accept_call(connection, call.world.id, call.account.name, call.interface.id, mode.name, call.now)
 
 
@@ -123,9 +125,10 @@ def _media(request: Request) -> None:
 
 def _time_rules(call: Call, mode: Mode) -> None:
     """The limits of the mode, in the order of their rows in interfaces.py and of design: look-back, age, window, interval."""
-    stated = sorted(mode.limits, key=lambda pair: _ORDER.index(LIMITS[pair[0]].kind))
+    rows = call.book.limits
+    stated = sorted(mode.limits, key=lambda pair: _ORDER.index(rows[pair[0]].kind))
     for name, requirement in stated:
-        limit = LIMITS[name]
+        limit = rows[name]
         earliest: int | None = None
         match limit.kind:
             case "lookback":

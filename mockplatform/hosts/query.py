@@ -37,8 +37,8 @@ def choose(interface: Interface, pairs: Pairs) -> tuple[Mode, dict[str, str]]:
     raise _query(interface, "query_mode", "", modes, "+".join(given))
 
 
-def keys(interface: Interface, pairs: Pairs) -> list[str]:
-    """The keys that a DELETE names, in order; raises Refused (5001) for none, too many, strangers or one key twice."""
+def keys(interface: Interface, pairs: Pairs, most: int = BATCH) -> list[str]:
+    """The keys that a DELETE names, in order; raises Refused (5001) for none, more than `most`, strangers or one key twice."""
     code = interface.key
     strangers = [key for key, _ in pairs if key != code]
     if strangers:
@@ -46,9 +46,9 @@ def keys(interface: Interface, pairs: Pairs) -> list[str]:
     named = [width.fold(part) for _, value in pairs for part in value.split(",")]
     if not named or "" in named:
         raise _delete(interface, Problem("missing", code, requirement=f"R-{interface.id}.2-1"))
-    if len(named) > BATCH:
+    if len(named) > most:
         raise _delete(
-            interface, Problem("empty", code, expected="1..100", got=str(len(named)), requirement="R-5.3.5.5-1")
+            interface, Problem("empty", code, expected=f"1..{most}", got=str(len(named)), requirement="R-5.3.5.5-1")
         )
     twice = next((key for key in named if named.count(key) > 1), None)
     if twice is not None:

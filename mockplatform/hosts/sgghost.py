@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import orjson
+
 from mockplatform.derive.problems import Problem
 from mockplatform.errors import Refused
 from mockplatform.hosts.call import Answer, Call, Routes
@@ -16,8 +18,8 @@ def accidents(call: Call) -> Answer:
         raise Refused("query", problem=Problem("type", "NF", "年份", "YYYY", year, "R-8.3.2-1"))
     with call.platform.database.reading() as connection:
         docs = store.accidents(connection, call.world.id, call.query["XYDM"])
-    items = [rules.accident(doc) for doc in docs]
-    return Answer([item for item in items if year is None or str(item["NF"]) == year], bare=True)
+    known = [one for one in map(orjson.loads, docs) if year is None or str(one.get("NF", "")) == year]
+    return Answer([rules.accident(call.answer_table, one) for one in known], bare=True)
 
 
 ROUTES: Routes = {"8.3": accidents}

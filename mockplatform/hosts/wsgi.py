@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Flask, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.http import http_date
 from werkzeug.wrappers import Response
 
-from mockplatform.errors import REASONS, Refused
+from mockplatform.errors import Refused
 from mockplatform.hosts import envelope, identity, names, pipeline
 from mockplatform.hosts.call import Call, Handler, Platform, Routes
 from mockplatform.hosts.exchange import Exchange, ExchangeIds, Finding
-from mockplatform.spec.interfaces import INTERFACES, Interface
+from mockplatform.spec.interfaces import Interface
 
 EXCHANGE_HEADER = "X-Mockplatform-Exchange"
 
@@ -23,7 +23,7 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
     app = Flask("mockplatform", static_folder=None)
     app.url_map.merge_slashes = False  # `//` is another path (404), not a redirection without an envelope
     ids = ExchangeIds()
-    paths = _by_path(routes)
+    paths = _by_path(platform.book.interfaces, routes)
     owners = {path: next(iter(methods.values()))[0].host for path, methods in paths.items()}
 
     @app.before_request
@@ -32,13 +32,15 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
         try:
             g.world, g.account = identity.sign_in(platform, request)
         except Refused as refused:
-            return _turn_away(g.exchange, refused)
+            return _turn_away(platform, g.exchange, refused)
         g.exchange.at = g.now = g.world.clock.at(platform.wall())
         g.exchange.world, g.exchange.world_name = g.world.id, g.world.name
         g.exchange.account = g.account.name
         asked = names.asked(request.environ)
         if asked and owners.get(request.path, asked) != asked:
-            return _turn_away(g.exchange, Refused("path", requirement="R-5.3.5.9-1", private=f"not a path of {asked}"))
+            return _turn_away(
+                platform, g.exchange, Refused("path", requirement="R-5.3.5.9-1", private=f"not a path of {asked}")
+            )
         return None
 
     @app.after_request
@@ -58,12 +60,12 @@ def create_app(platform: Platform, routes: Routes) -> Flask:
 
     @app.errorhandler(HTTPException)
     def refuse(error: HTTPException) -> Response:
-        return _turn_away(g.exchange, _reason(error))
+        return _turn_away(platform, g.exchange, _reason(error))
 
     @app.errorhandler(Exception)
     def fail(error: Exception) -> Response:
         app.logger.exception("exchange %s failed", g.exchange.id)
-        return _turn_away(g.exchange, Refused("internal", private=f"{type(error).__name__}: {error}"))
+        return _turn_away(platform, g.exchange, Refused("internal", private=f"{type(error).__name__}: {error}"))
 
     for path, methods in paths.items():
         app.add_url_rule(
@@ -98,10 +100,10 @@ def _view(platform: Platform, methods: dict[str, tuple[Interface, Handler]]) -> 
     return view
 
 
-def _by_path(routes: Routes) -> dict[str, dict[str, tuple[Interface, Handler]]]:
+def _by_path(interfaces: Mapping[str, Interface], routes: Routes) -> dict[str, dict[str, tuple[Interface, Handler]]]:
     paths: dict[str, dict[str, tuple[Interface, Handler]]] = {}
     for id, handler in routes.items():
-        interface = INTERFACES[id]
+        interface = interfaces[id]
         for path in (interface.path, *interface.also):
             paths.setdefault(path, {})[interface.method] = (interface, handler)
     return paths
@@ -116,9 +118,9 @@ def _reason(error: HTTPException) -> Refused:
     return Refused("internal", private=str(error))
 
 
-def _turn_away(exchange: Exchange, refused: Refused) -> Response:
+def _turn_away(platform: Platform, exchange: Exchange, refused: Refused) -> Response:
     """Refuse a request that reached no interface, or that an interface failed on."""
-    row, interface = REASONS[refused.reason], INTERFACES.get(exchange.interface)
-    exchange.code = envelope.code_of(row, interface)
+    interface = platform.book.interfaces.get(exchange.interface)
+    exchange.code = envelope.code_of(platform.reasons[refused.reason], interface)
     exchange.findings.append(Finding.refusing(refused, exchange.at))
-    return envelope.refused(interface, exchange.at, refused, single=True)
+    return envelope.refused(interface, exchange.at, refused, single=True, reasons=platform.reasons)

@@ -16,7 +16,7 @@ def corporate_info(call: Call) -> Answer:
     if unit is None or unit.revoked:
         problem = Problem("absent", "XYDM", "统一社会信用代码", got="no such record", requirement="R-5.3.5.10-6")
         raise Refused("unknown", problem=problem)
-    return Answer(rules.corporate(unit), bare=True)
+    return Answer(rules.corporate(call.answer_table, unit), bare=True)
 
 
 ROUTES: Routes = {"8.2": corporate_info}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mockplatform.mutants import annex, ch5, ch6, legal
+from mockplatform.mutants import ch5, ch6, ch6_downlinks, ch6_uplinks, ch7, ch7_downlinks, ch8, legal
 from mockplatform.mutants.model import Change, Parts, UnknownChangeError
 
-__all__ = ["EQUIVALENT", "MUTANTS", "VARIANTS", "Change", "Parts", "UnknownChangeError", "changed"]
+__all__ = ["EQUIVALENT", "MODULES", "MUTANTS", "VARIANTS", "Change", "Parts", "UnknownChangeError", "changed"]
 
-MUTANTS: dict[str, Change] = {row.name: row for module in (ch5, ch6, annex) for row in module.MUTANTS}
+MODULES = (ch5, ch6, ch6_uplinks, ch6_downlinks, ch7, ch7_downlinks, ch8)
+MUTANTS: dict[str, Change] = {row.name: row for module in MODULES for row in module.MUTANTS}
 """By name, in the order of the clauses."""
 
 VARIANTS: dict[str, Change] = {row.name: row for row in legal.VARIANTS}
@@ -24,9 +25,13 @@ EQUIVALENT = legal.EQUIVALENT
 
 
 def changed(parts: Parts, broken: str, variants: Sequence[str]) -> Parts:
-    """The parts with one mutant ("" for none) and any number of variants; raises UnknownChangeError."""
-    chosen = [_row(VARIANTS, "variant", name) for name in dict.fromkeys(variants)]
-    chosen += [_row(MUTANTS, "mutant", broken)] if broken else []
+    """The parts with one mutant ("" for none) and any number of variants; raises UnknownChangeError.
+
+    Variants are made in the order of VARIANTS, so that it doesn't matter in which they are named.
+    """
+    asked = {name: _row(VARIANTS, "variant", name) for name in variants}
+    chosen = [_row(MUTANTS, "mutant", broken)] if broken else []
+    chosen += [row for name, row in VARIANTS.items() if name in asked]
     for row in chosen:
         parts = row.change(parts)
     return parts

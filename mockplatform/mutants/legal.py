@@ -1,86 +1,54 @@
-"""Variants: other readings of the standard that are legal, and broken rules that none may be blamed for."""
+"""What no suite may blame a server for: the legal variants, and broken rules that look like one of them."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from mockplatform.mutants.model import Change, wrapper
-from mockplatform.mutants.wrappers import Call, Came, answers, contents
+from mockplatform.mutants.model import Change
+from mockplatform.mutants.variants import answers, content, duties, handshakes, reading, records, wire
 from mockplatform.spec.model import Text
-from mockplatform.spec.tables import TABLES
 
-_NAMES = {row.code: row.name for no in (4, 5) for row in TABLES[no].rows}
-
-
-def _ok(call: Call, came: Came) -> Came:
-    return came.with_json(came.json, status=200) if came.status == 201 else came
-
-
-def _number(id: object) -> object:
-    return int(id) if isinstance(id, str) and id.isascii() and id.isdigit() else id
-
-
-def _numbers(call: Call, content: Any) -> Any:
-    data = content.get("data")
-    if call.of("GET") or not isinstance(data, dict):
-        return content
-    told = {"id": _number(data["id"])} if "id" in data else {}
-    told |= {"ids": [_number(id) for id in data["ids"]]} if "ids" in data else {}
-    return {**content, "data": {**data, **told}}
-
-
-def _in_chinese(call: Call, content: Any) -> Any:
-    data = content.get("data")
-    for record in data if isinstance(data, list) else [data]:
-        for row in record.get("errors", []) if isinstance(record, dict) and not call.of("GET") else []:
-            row["field"] = ".".join(_name(part) for part in row["field"].split("."))
-    return content
-
-
-def _name(part: str) -> str:
-    code, bracket, index = part.partition("[")
-    return _NAMES.get(code, code) + bracket + index
-
-
-def _array_of_one(call: Call, content: Any) -> Any:
-    by_key = call.of("GET", path="/lifts/enterprise") and "ZJBM=" in call.query
-    return {**content, "data": [content["data"]]} if by_key and content.get("data") else content
-
-
-def _under_200(call: Call, came: Came) -> Came:
-    return came.with_json(came.json, status=200) if came.status == 400 and isinstance(came.json, dict) else came
-
-
-def _more(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {"extra": "x", **{name: _more(one) for name, one in reversed(value.items())}}
-    return [_more(one) for one in value] if isinstance(value, list) else value
-
+VARIANTS: tuple[Change, ...] = (
+    *records.VARIANTS,
+    *duties.VARIANTS,
+    *reading.VARIANTS,
+    *content.VARIANTS,
+    *answers.VARIANTS,
+    *wire.VARIANTS,
+    *handshakes.VARIANTS,
+)
+"""They are made in this order, in whatever order they are asked for: first what the server does, then what its answers
+say, last how they travel. So any of them go together."""
 
 # fmt: off
-VARIANTS: tuple[Change, ...] = (
-    Change("post-200-number-ids", "5.3.5.7", ("R-5.3.5.7-1", "R-5.3.5.7-2", "R-5.3.5.10-2"),
-           Text("POST is answered with 200, and ids are numbers (E134).", "POST 返回 200,且 id 为数字(E134)。"),
-           wrapper(answers(_ok), contents(_numbers))),
-    Change("refusals-200", "5.3.5.7", ("R-5.3.5.7-3", "R-5.3.5.10-3"),
-           Text("Data errors are answered with 200 and another code than 1 (E129).",
-                "数据错误以 HTTP 200 和非 1 的 code 返回(E129)。"),
-           wrapper(answers(_under_200))),
-    Change("fields-in-chinese", "5.3.5.7", ("R-5.3.5.7-3", "R-5.3.5.7-6"),
-           Text("Errors name elements in Chinese (E025).", "errors 中的 field 使用中文名称(E025)。"),
-           wrapper(contents(_in_chinese))),
-    Change("more-members", "5.3.1", ("R-5.3.1-2",),
-           Text("Every object has a further member, and another order.", "每个对象均含额外成员且顺序不同。"),
-           wrapper(contents(lambda call, content: _more(content)))),
-    Change("array-of-one", "A.2.12", ("R-A.2.12-1",),
-           Text("6.12 by key gives an array of one (E150).", "带编码调用 6.12 时返回仅含一条的数组(E150)。"),
-           wrapper(contents(_array_of_one))),
-)
-
 EQUIVALENT: tuple[tuple[str, str, Text], ...] = (
     ("stale-version-accepted", "6.2.2",
      Text("A stale SJBB may be refused or accepted (E122): the standard says what it is, not what it is for.",
           "过期的 SJBB 可被拒绝或接受(E122):标准说明了其含义,未规定其用途。")),
+    ("code-of-a-refusal", "5.3.5.7",
+     Text("Any code but 1 means failure (E130): 5001 and 6001 are examples.",
+          "code 为 1 以外的任何值均表示失败(E130):5001、6001 只是示例。")),
+    ("same-key-twice", "5.3.5.6",
+     Text("What becomes of a key that stands twice in one batch is not said (E142).", "同一批次中键重复时如何处理未作规定(E142)。")),
+    ("order-of-lists", "5.3.5.8",
+     Text("Lists have no order (E158).", "列表结果的排序未作规定(E158)。")),
+    ("equality-in-after", "6.12.1",
+     Text("Whether a record changed at GXSJ itself is one changed after it is not said (E167).",
+          "更新时间恰等于 GXSJ 的记录是否算“之后”未作规定(E167)。")),
+    ("old-code-after-a-reform", "6.7.3",
+     Text("What the old ZJBM of a reformed lift returns is not said (E155).", "改造后旧 ZJBM 的查询结果未作规定(E155)。")),
+    ("future-month", "6.12.1",
+     Text("What a month to come returns is not said (E173).", "查询未来月份的结果未作规定(E173)。")),
+    ("history-forgotten", "6.2.1",
+     Text("The history of modifications is kept inside; no interface shows it (E188).",
+          "修改历史保存在平台内部,没有接口可以查看(E188)。")),
+    ("several-usages", "7.1.2",
+     Text("Which of several usage records of a lift counts is not said (E197).",
+          "一台电梯的多条使用管理记录以哪条为准未作规定(E197)。")),
+    ("work-on-a-scrapped-lift", "7.1.2",
+     Text("What STOP and SCRAP forbid is not said (E198).", "STOP 和 SCRAP 之后禁止哪些操作未作规定(E198)。")),
+    ("states-of-use-differ", "6.12.2",
+     Text("SYZT need not follow SBSYZT (E024).", "SYZT 不必随 SBSYZT 变化(E024)。")),
+    ("never-asks-the-national-systems", "8.2.3",
+     Text("When the platform asks the national systems is its own affair (E229).", "平台何时调用国家级系统由其自定(E229)。")),
 )
 """(name, clause, why no suite may tell it from a correct server)"""
 # fmt: on

@@ -13,7 +13,8 @@ from mockplatform.derive.problems import Problem
 from mockplatform.rules import life, versions
 from mockplatform.rules.full_information import DOES, Item, shape
 from mockplatform.rules.records import Construction, Unit
-from mockplatform.spec.lifecycles import CONSTRUCTION, step
+from mockplatform.spec.conditions import ROLE, wanted
+from mockplatform.spec.lifecycles import CONSTRUCTION, Cycle, step
 from mockplatform.spec.model import TOP, Table
 from mockplatform.spec.tables import TABLES
 
@@ -51,18 +52,20 @@ def same(one: Construction, record: Record, requirement: str) -> list[Problem]:
     return problems
 
 
-def declaration(record: Record, *, builder: bool, strict: bool) -> list[Problem]:
+def declaration(record: Record, *, builder: bool, strict: bool, table: Table = TABLES[8]) -> list[Problem]:
     """SFGZ is the constructor's to say and must be said (6.5 note 5, E117); the maker's is without effect."""
-    if builder and "SFGZ" not in record:
+    asked = {ROLE: "constructor" if builder else ""}
+    due = any(wanted(row, asked, strict=strict) for row in table.members() if row.code == "SFGZ")
+    if due and "SFGZ" not in record:
         return [Problem("missing", "SFGZ", NOTICE, requirement="R-6.5.2-2")]
     if not builder and record.get("SFGZ") is True:
         return [Problem("not_builder", "SFGZ", NOTICE, got="true", requirement="R-6.5.2-2", fatal=strict)]
     return []
 
 
-def revoke(one: Construction) -> list[Problem]:
+def revoke(one: Construction, cycle: Cycle = CONSTRUCTION) -> list[Problem]:
     """Only while the inspection of the work is not passed (6.6.1, E178)."""
-    if step(CONSTRUCTION, one.state, "revoke") is None:
+    if step(cycle, one.state, "revoke") is None:
         return [Problem("inspected", "SGID", NAME, got=one.state, requirement="R-6.6.1-1")]
     return []
 
@@ -85,7 +88,7 @@ def modified(one: Construction, record: Record, now: int, *, builder: bool) -> C
         builder=str(record["SGXYDM"]),
         kind=str(record["SGLB"]),
         region=life.region_of(str(record["SGDQ"])),
-        declared=bool(record["SFGZ"]) if builder else one.declared,
+        declared=bool(record.get("SFGZ", one.declared)) if builder else one.declared,
         doc=_base(record),
     )
     return _changed(one, after, now)

@@ -14,14 +14,10 @@ from mockplatform.rules import recalls as recall_rules
 from mockplatform.rules.records import Construction, Lift, Recall, Report
 from mockplatform.rules.reports import KINDS
 from mockplatform.spec.components import complete
-from mockplatform.spec.limits import WEEK
 from mockplatform.spec.model import TOP, Table
 from mockplatform.spec.notation import parse
 
 Item = dict[str, Any]
-
-TOMBSTONES = WEEK * 1000
-"""How long a revoked record is shown with BGLX=DELETE (E156). Milliseconds."""
 
 FIRST: Item = {"BGLX": "ADD", "SJBB": 1}
 """What a component bears that was never changed (rules/components.py)"""
@@ -69,7 +65,7 @@ def assemble(table: Table, whole: Whole, around: Around) -> Item:
     """The item of one lift, with every member that Annex A shows."""
     lift = whole.lift
     content: Item = orjson.loads(lift.doc)
-    components = [shape(table, "BJXX", {**FIRST, **part}) for part in content.pop("BJXX", ())]
+    components = [{**FIRST, **part} for part in content.pop("BJXX", ())]
     made = {
         "ZJZZXYDM": lift.owner,
         "ZJXKZBH": number(around.licences.get(lift.owner, ()), "MANUFACTURE", "AGENT"),
@@ -86,9 +82,9 @@ def assemble(table: Table, whole: Whole, around: Around) -> Item:
             "GXSJ": lift.updated,
             "ZJBMOLD": lift.old or "",
             "SYZT": life.use_status(whole.reports) if whole.reports else "",
-            "DTXXWZ": complete(str(content["SBPZ"]), frozenset([part["TBJPZ"] for part in components])),
+            "DTXXWZ": complete(str(content["SBPZ"]), frozenset([part.get("TBJPZ", "") for part in components])),
         }),
-        "BJXX": components,
+        "BJXX": [shape(table, "BJXX", part) for part in components],
     }  # fmt: skip
     if whole.constructions:
         item["SGXX"] = _constructions(table, whole, {"ZJBM": lift.zjbm, **made}, components, around)
@@ -102,7 +98,7 @@ def assemble(table: Table, whole: Whole, around: Around) -> Item:
 
 def _constructions(table: Table, whole: Whole, made: Item, components: Iterable[Item], around: Around) -> list[Item]:
     """SGXX. Components that a result names bear what they bear in the lift."""
-    versions = {part["TBJBM"]: {"BGLX": part["BGLX"], "SJBB": part["SJBB"]} for part in components}
+    versions = {part.get("TBJBM", ""): {"BGLX": part["BGLX"], "SJBB": part["SJBB"]} for part in components}
     return [_construction(table, one, made, versions, around) for one in whole.constructions if around.shows(one)]
 
 

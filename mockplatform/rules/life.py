@@ -9,7 +9,7 @@ import orjson
 
 from mockplatform.derive import address
 from mockplatform.rules.records import Construction, Lift, Report
-from mockplatform.spec.lifecycles import CONSTRUCTION, LIFT, replay
+from mockplatform.spec.lifecycles import CONSTRUCTION, LIFT, Cycle, replay
 
 USAGE_EVENTS = {"USING": "use", "STOP": "stop", "SCRAP": "scrap"}
 PASSED = frozenset({"合格", "复检合格"})
@@ -22,7 +22,9 @@ INSPECTS = {
 """JYLB → SGLB of the constructions that such an inspection completes; a relocation has no JYLB of its own (E094)."""
 
 
-def lift_state(lift: Lift, constructions: Iterable[Construction], reports: Sequence[Report]) -> str:
+def lift_state(
+    lift: Lift, constructions: Iterable[Construction], reports: Sequence[Report], cycle: Cycle = LIFT
+) -> str:
     """The state of a lift that is not revoked; one that came out of a reform stands on its site already (E155).
 
     A result counts when its notice is gone (7.22): only open constructions may go with a revoked lift (E177).
@@ -31,7 +33,7 @@ def lift_state(lift: Lift, constructions: Iterable[Construction], reports: Seque
     notices = ["notice" for _ in begun]
     records = ["record" for one in reports if one.kind != "usage" and not one.revoked]
     uses = [USAGE_EVENTS[_doc(one)["SBSYZT"]] for one in usages(reports)]
-    return replay(LIFT, "notified" if lift.old else "factory", [*notices, *records, *uses])
+    return replay(cycle, "notified" if lift.old else "factory", [*notices, *records, *uses])
 
 
 def usages(reports: Iterable[Report]) -> list[Report]:
@@ -72,7 +74,7 @@ def region_of(text: str) -> str:
     return ",".join(found.region) if isinstance(found, address.Address) else ""
 
 
-def construction_state(one: Construction, reports: Iterable[Report]) -> str:
+def construction_state(one: Construction, reports: Iterable[Report], cycle: Cycle = CONSTRUCTION) -> str:
     """The state of a construction that is not revoked."""
     events = []
     if one.noticed:
@@ -81,7 +83,7 @@ def construction_state(one: Construction, reports: Iterable[Report]) -> str:
         events.append("enter")
     if passed(one, reports):
         events.append("inspect")
-    return replay(CONSTRUCTION, "authorised", events)
+    return replay(cycle, "authorised", events)
 
 
 def passed(one: Construction, reports: Iterable[Report]) -> bool:

@@ -10,8 +10,7 @@ import orjson
 from mockplatform.clock import moment
 from mockplatform.rules.full_information import shape
 from mockplatform.rules.records import Unit
-from mockplatform.spec.model import TOP
-from mockplatform.spec.tables import TABLES
+from mockplatform.spec.model import TOP, Table
 
 Item = dict[str, Any]
 
@@ -29,18 +28,18 @@ def to_ask(
     )
 
 
-def corporate(unit: Unit) -> Item:
+def corporate(table: Table, unit: Unit) -> Item:
     """A unit with its first licence, as Table 48 has it; XKZNX is the licence's term, YYYYMMDD-YYYYMMDD (E222)."""
     content: Item = orjson.loads(unit.doc)
     licence: Item = next((entry for entry in content.get("ZZXX", []) if entry.get("ZZBH")), {})
     term = "-".join(_day(licence[code]) for code in ("XKZKSSJ", "XKZJSSJ") if code in licence)
     values = {**content, "LXRDH": content.get("LXDH", ""), "XKZBH": licence.get("ZZBH", ""), "XKZNX": term}
-    return shape(TABLES[48], TOP, values)
+    return shape(table, TOP, values)
 
 
-def accident(doc: str) -> Item:
+def accident(table: Table, content: Item) -> Item:
     """An accident as Table 49 has it."""
-    return shape(TABLES[49], TOP, orjson.loads(doc))
+    return shape(table, TOP, content)
 
 
 def _day(milliseconds: int) -> str:

@@ -18,8 +18,10 @@ import orjson
 from mockplatform.derive.problems import Problem
 from mockplatform.rules import components, versions
 from mockplatform.rules.records import Construction, Lift
-from mockplatform.spec.conditions import CONDITIONS
-from mockplatform.spec.lifecycles import CONSTRUCTION, step
+from mockplatform.spec.conditions import wanted
+from mockplatform.spec.lifecycles import CONSTRUCTION, Cycle, step
+from mockplatform.spec.model import Table
+from mockplatform.spec.tables import TABLES
 
 Item = dict[str, Any]
 
@@ -147,14 +149,21 @@ def _plain(lift: Item) -> Item:
 # ---- what forbids it
 
 
-def enter(one: Construction, lift: Item, record: Mapping[str, object]) -> list[Problem]:
+def enter(
+    one: Construction,
+    lift: Item,
+    record: Mapping[str, object],
+    table: Table = TABLES[10],
+    cycle: Cycle = CONSTRUCTION,
+) -> list[Problem]:
     """What forbids to enter this result of a construction of `lift`, the data without this result."""
     problems = []
-    if step(CONSTRUCTION, one.state, "enter") is None:  # the construction notice comes first (E250)
+    if step(cycle, one.state, "enter") is None:  # the construction notice comes first (E250)
         problems.append(Problem("unnoticed", "SGID", NAME, "notified", one.state, "R-6.7.1-1"))
     if "SJBB" in record:
         problems += versions.differs(one.version, record["SJBB"], REQUIREMENT)
-    if CONDITIONS["alteration"].holds({"SGLB": one.kind}) and "GZXLNR" not in record:
+    altered = [row for row in table.members() if row.code == "GZXLNR"]
+    if any(wanted(row, {"SGLB": one.kind}, strict=False) for row in altered) and "GZXLNR" not in record:
         problems.append(Problem("missing", "GZXLNR", "改造修理内容", requirement=REQUIREMENT))
     named = _members(record).get("ZJBM", one.zjbm)
     if named != one.zjbm:  # E124; a new code is ZJBMNEW's matter
@@ -162,9 +171,9 @@ def enter(one: Construction, lift: Item, record: Mapping[str, object]) -> list[P
     return [*problems, *_new_code(one, record), *_unknown(one, lift, record)]
 
 
-def withdraw(one: Construction) -> list[Problem]:
+def withdraw(one: Construction, cycle: Cycle = CONSTRUCTION) -> list[Problem]:
     """What forbids to revoke the result of a construction: there is none (E180)."""
-    if one.result is None or step(CONSTRUCTION, one.state, "withdraw") is None:
+    if one.result is None or step(cycle, one.state, "withdraw") is None:
         return [Problem("absent", "SGID", NAME, got="no result", requirement="R-6.8.1-1")]
     return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 import orjson
 
 from mockplatform.clock import month_of
-from mockplatform.derive import address, credit
+from mockplatform.derive import address
 from mockplatform.rules.full_information import shape
 from mockplatform.rules.records import Unit
+from mockplatform.spec import credit
 from mockplatform.spec.codes import CODE_LISTS, ENTERPRISE_VIEW
 from mockplatform.spec.model import TOP, Table
 from mockplatform.spec.regions import county_codes
@@ -44,9 +45,9 @@ def categories(unit: Unit) -> frozenset[str]:
     return frozenset(str(entry["ZZLB"]) for entry in content(unit).get("ZZXX", ()))
 
 
-def seen_by_enterprise(unit: Unit) -> bool:
+def seen_by_enterprise(unit: Unit, view: Iterable[str] = ENTERPRISE_VIEW) -> bool:
     """Whether 6.13 shows the unit at all (E208)."""
-    return not categories(unit).isdisjoint(ENTERPRISE_VIEW)
+    return not categories(unit).isdisjoint(view)
 
 
 def is_provincial(unit: Unit) -> bool:
@@ -101,8 +102,8 @@ def item(table: Table, unit: Unit) -> Content:
     was deleted bears it (E156).
     """
     whole = content(unit)
-    listed = next(CODE_LISTS[row.codes].values for row in table.members("ZZXX") if row.code == "ZZLB")
-    shown = [entry for entry in whole.get("ZZXX", ()) if entry["ZZLB"] in listed]
+    lists = [CODE_LISTS[row.codes].values for row in table.members("ZZXX") if row.code == "ZZLB" and row.codes]
+    shown = [entry for entry in whole.get("ZZXX", ()) if all(entry["ZZLB"] in listed for listed in lists)]
     whole |= {"DWID": unit.dwid, "CJSJ": unit.created, "GXSJ": unit.updated, "SJBB": unit.version}
     whole["ZZXX"] = [shape(table, "ZZXX", {**entry, "SJBB": unit.version}) for entry in shown]
     found = shape(table, TOP, whole)

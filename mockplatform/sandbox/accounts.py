@@ -10,11 +10,11 @@ import orjson
 from sqlalchemy import Connection
 
 from mockplatform.clock import month_of
-from mockplatform.derive import credit
 from mockplatform.fixtures.dataset import PROVINCES
 from mockplatform.fixtures.places import places
 from mockplatform.fixtures.units import unit
 from mockplatform.rules.records import Unit
+from mockplatform.spec import credit
 from mockplatform.spec.regions import province_codes
 from mockplatform.store import units, worlds
 from mockplatform.store.rows import UNITS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +17,7 @@ from mockplatform.store.database import Database
 from mockplatform.store.worlds import Account, World
 
 FEW = 5
-"""Certificates and units of a kind that are named."""
+"""Units of a kind that are named."""
 
 
 class Server(Protocol):
@@ -29,6 +31,8 @@ class Server(Protocol):
     def url_of(self, host: str) -> str: ...
     @property
     def admin_url(self) -> str: ...
+    @property
+    def admin_token(self) -> str: ...
 
 
 def write(folder: Path, server: Server) -> None:
@@ -39,7 +43,9 @@ def write(folder: Path, server: Server) -> None:
 def _lines(server: Server) -> list[str]:
     lines = ["[target]", 'name = "mockplatform"', *(f"{host} = {_text(server.url_of(host))}" for host in HOSTS)]
     lines += ['ca = "ca.pem"', "allow_write = true", "", "[clock]", 'control = "admin"']
-    lines += [f"admin_url = {_text(server.admin_url)}", ""]
+    lines += [f"admin_url = {_text(server.admin_url)}"]
+    lines += [f"admin_token = {_text(server.admin_token)}"] if server.admin_token else []
+    lines += [""]
     for account in server.accounts:
         lines += [
             f"[accounts.{account.name}]",
@@ -54,7 +60,7 @@ def _lines(server: Server) -> list[str]:
 
 def _data(server: Server) -> list[str]:
     with server.database.reading() as connection:
-        certificates = sorted(units.numbers(connection, server.default.id))[:FEW]
+        certificates = _of_each_kind(units.numbers(connection, server.default.id))
         kinds = units.by_kind(connection, server.default.id)
         licences = units.licensed(connection, server.default.id)[:FEW]
         accidents = national.units_with_accidents(connection, server.default.id)[:FEW]
@@ -62,6 +68,12 @@ def _data(server: Server) -> list[str]:
     lines += [f"accidents = {_text(accidents)}"]
     lines += ["", "[data.organisations]", *(f"{kind} = {_text(codes[:FEW])}" for kind, codes in sorted(kinds.items()))]
     return lines
+
+
+def _of_each_kind(numbers: Iterable[str]) -> list[str]:
+    """Two certificates of each kind of lift and component, by the first six characters."""
+    kinds = groupby(sorted(numbers), key=lambda number: number[:6])
+    return [number for _, group in kinds for number in list(group)[:2]]
 
 
 def _text(value: str | list[str]) -> str:

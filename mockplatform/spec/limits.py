@@ -36,5 +36,8 @@ LIMITS: dict[str, Limit] = {
 DEFAULT_SPAN = WEEK
 """What 6.9, 6.10 and 6.11 return when no time is given: 7 × 24 h (E168, E169). Seconds."""
 
+TOMBSTONES = WEEK
+"""How long a revoked record is shown with BGLX=DELETE (E156). Seconds."""
+
 BATCH = 100
 """Most records of one request (5.3.5.5); binds uplink bodies and DELETE keys, not downlink answers (E139, E140)."""

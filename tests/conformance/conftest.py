@@ -41,11 +41,11 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def platform(pki: Path) -> Callable[..., MockPlatform]:
-    """platform(**settings) is an emulator with no lifts at CLOCK, to be entered; all share one PKI."""
+    """platform(**settings) is an emulator at CLOCK, to be entered; all share one PKI."""
 
     def make(**settings: Any) -> MockPlatform:
         return MockPlatform(
-            Settings(**{"port": 0, "admin_port": 0, "pki": str(pki), "records": 0, "clock": CLOCK} | settings)
+            Settings(**{"port": 0, "admin_port": 0, "pki": str(pki), "records": 20, "clock": CLOCK} | settings)
         )
 
     return make
@@ -89,8 +89,8 @@ def own_tests(served: Path, tmp_path: Path) -> Callable[..., Judged]:
         ini = tmp_path / "pytest.ini"
         ini.write_text("[pytest]\n", encoding="utf-8")
         code = pytest.main([
-            str(module), "-c", str(ini), "--import-mode=importlib", "-p", "conformance.plugin",
-            *ALONE,
+            str(module), "-c", str(ini), "--import-mode=importlib", "-p", "conformance.entry",
+            "-pno:randomly", *ALONE,
             f"--conformance-target={target}", f"--conformance-report-dir={folder}", *flags,
         ])  # fmt: skip
         path = folder / "report.json"

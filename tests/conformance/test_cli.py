@@ -12,7 +12,7 @@ import pytest
 
 from conformance import cli
 from conformance.cli import main
-from conformance.verdicts import Exit
+from conformance.judging.verdicts import Exit
 from mockplatform.spec.requirements import REQUIREMENTS
 
 
@@ -74,8 +74,7 @@ def test_2_nothing_tested(served: Path, judge: Callable[..., Any]) -> None:
 def test_2_nobody_listens(served: Path, judge: Callable[..., Any]) -> None:
     text = served.read_text(encoding="utf-8")
     url = text.split('lifthost = "')[1].split('"')[0]
-    target = served.with_name("nobody.toml")
-    target.write_text(text.replace(url, "https://127.0.0.1:1"), encoding="utf-8")
+    target = changed(served, "nobody.toml", (url, "https://127.0.0.1:1"))
     assert judge(target, "6.1").code == Exit.NOT_RUN
 
 
@@ -91,6 +90,23 @@ def test_3_a_suite_error(own_tests: Callable[..., Any]) -> None:
     assert judged.report["headline"] == "not fully verified"
 
 
+def test_3_an_error_that_nobody_foresaw(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python itself would end with 1, and that says that the server failed."""
+
+    def broken(path: Path) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "load", broken)
+    assert main(["run", "--target", str(served)]) == Exit.SUITE_ERROR
+
+
+@pytest.mark.parametrize("name", ["test_3", "test_130"])
+def test_report_gives_the_exit_code_of_the_run(name: str, own_tests: Callable[..., Any]) -> None:
+    judged = own_tests(TEST.format("raise KeyboardInterrupt" if name == "test_130" else "raise RuntimeError"))
+    assert judged.code == int(name.removeprefix("test_")) == judged.report["exit_code"]
+    assert main(["report", str(judged.folder)]) == judged.code
+
+
 def test_130_interrupted(own_tests: Callable[..., Any]) -> None:
     judged = own_tests(TEST.format("raise KeyboardInterrupt"))
     assert judged.code == Exit.INTERRUPTED
@@ -98,7 +114,7 @@ def test_130_interrupted(own_tests: Callable[..., Any]) -> None:
 
 
 TEST = """
-from conformance.marks import verifies
+from conformance.running.marks import verifies
 
 @verifies("R-6.1.3-1")
 def test_it(lab):
@@ -110,9 +126,14 @@ def test_list_names_every_requirement_with_a_test_or_a_reason(capsys: pytest.Cap
     assert main(["list", "--json"]) == Exit.OK
     rows = json.loads(capsys.readouterr().out)
     assert [row["id"] for row in rows] == list(REQUIREMENTS)
-    assert all(bool(row["tests"]) != bool(row["reason"]) for row in rows)
+    assert all(bool(row["tests"]) != bool(row["reason"][lang]) for row in rows for lang in ("en", "zh"))
     first = next(row for row in rows if row["id"] == "R-6.1.3-1")
     assert first["tests"] == ["conformance/ch6/test_6_1_add_lift.py::test_a_lift_is_added_and_can_be_read"]
+
+
+def test_list_gives_the_reasons_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "3.2", "--lang", "zh"]) == Exit.OK
+    assert capsys.readouterr().out.splitlines()[1] == "    - 此为定义；这些类型的账户属于测试的配置内容。"
 
 
 def test_list_of_a_clause(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,19 +155,78 @@ def test_init_writes_a_file_that_can_be_filled_in(tmp_path: Path, pki: Path, ser
     assert main(["check", "--target", str(target)]) == Exit.OK
 
 
-def test_check_asks_every_host_with_every_account(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_asks_where_each_role_may(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--target", str(served)]) == Exit.OK
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 4 * 8
-    assert all("HTTP" in line for line in lines)
+    asked = [line.split()[1:4] for line in lines if "→" in line]
+    assert ["lifthost", "manufacturer:", "6.12"] in asked
+    assert ["lifthost", "province-other:", "7.16"] in asked
+    assert ["xzxkhost", "platform:", "8.2"] in asked
+    assert len(asked) == 7 + 3
+    assert sum("certificate" in line for line in lines) == 1 + 8 + 4  # CA, accounts, hosts
+    assert sum(line.startswith("ok   clock of") and " s against" in line for line in lines) == 4
+    assert not any(line.startswith("BAD") for line in lines)
+    assert not any(line.startswith("note [data] gives no") for line in lines)
 
 
-def test_report_makes_the_reports_again(clean: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copy(clean.folder / "report.json", tmp_path)
-    assert main(["report", str(tmp_path)]) == Exit.OK
-    assert "not fully verified" in capsys.readouterr().out
+def changed(served: Path, name: str, *changes: tuple[str, str]) -> Path:
+    text = served.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    target = served.with_name(name)
+    target.write_text(text, encoding="utf-8")
+    return target
+
+
+def test_check_ends_with_2_where_a_run_would_be_of_no_use(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = changed(served, "mixed.toml", ('key = "clients/province.key"', 'key = "clients/typetest.key"'))
+    assert main(["check", "--target", str(target), "--lang", "zh"]) == Exit.NOT_RUN
+    bad = [line for line in capsys.readouterr().out.splitlines() if line.startswith("BAD")]
+    assert [line.split()[1].split(":")[0] for line in bad] == ["province", "lifthost"]
+
+
+def test_check_tells_what_is_not_there(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = served.read_text(encoding="utf-8")
+    block = text[text.index("[accounts.typetest]") : text.index("[data]")]
+    licences = next(line for line in text.splitlines() if line.startswith("licences"))
+    host = next(line for line in text.splitlines() if line.startswith("sgghost"))
+    clock = text[text.index("[clock]") : text.index("[accounts")]
+    target = changed(served, "less.toml", (block, ""), (licences, ""), (host, ""), (clock, ""),
+                     ("allow_write = true", "allow_write = false"))  # fmt: skip
+    assert main(["check", "--target", str(target)]) == Exit.OK
+    notes = [line[5:] for line in capsys.readouterr().out.splitlines() if line.startswith("note")]
+    for said in ("no host: sgghost", "no account: typetest", "[data] gives no: licences", "allow_write = false"):
+        assert any(note.startswith(said) for note in notes), said
+    assert any(note.startswith("clock of lifthost") for note in notes)  # it stands in another year
+
+
+@pytest.fixture(scope="module")
+def short(served: Path, judge: Callable[..., Any]) -> Any:
+    """A run of one clause."""
+    return judge(served, "6.1.3", "6.3.3", "6.12")
+
+
+def test_report_makes_the_reports_again(short: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(short.folder / "report.json", tmp_path)
+    assert main(["report", str(tmp_path)]) == short.code
+    assert "Target: mockplatform" in capsys.readouterr().out
     for name in ("report.html", "junit.xml", "exchanges.har"):
-        assert tmp_path.joinpath(name).read_bytes() == clean.folder.joinpath(name).read_bytes()
+        assert tmp_path.joinpath(name).read_bytes() == short.folder.joinpath(name).read_bytes()
+
+
+def test_the_report_says_what_was_run_and_what_was_not(short: Any) -> None:
+    assert short.report["exit_code"] == short.code
+    assert short.report["target"]["accounts"] == sorted(short.report["target"]["accounts"])
+    run = {test["run"] for test in short.report["tests"].values()}
+    assert run == {True, False}
+
+
+def test_the_environment_deselects_nothing(
+    served: Path, judge: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing_of_this_name")
+    assert judge(served, "R-6.1.3-1").code == Exit.OK
 
 
 def test_report_of_what_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import conformance
-from conformance.verdicts import Exit
+from conformance.judging.verdicts import Exit
 
-HEAD = "from conformance.marks import verifies\nfrom mockplatform.spec.model import Text\nT = Text('t', 't')\n"
+HEAD = "from conformance.running.marks import verifies\nfrom mockplatform.spec.model import Text\nT = Text('t', 't')\n"
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,11 @@ def test_a_missing_account_is_not_applicable(own_tests: Callable[..., Any], serv
 
 
 def test_what_was_created_and_stays_is_told(own_tests: Callable[..., Any]) -> None:
-    body = "lab.verify('R-6.1.3-1').must(True, T, T, '')\n    lab.ledger.added(lab.maker, 'unheard-of')"
-    judged = own_tests(f"{HEAD}@verifies('R-6.1.3-1')\ndef test_it(lab):\n    {body}\n")
-    assert judged.report["cleanup"] == {"verdict": "WARN", "left": ["unheard-of"]}
+    body = "lab.verify('R-6.1.3-1').must(True, T, T, '')\n    lab.ledger.entries.append(Entry(lab.maker, '6.3', 'unheard-of'))"
+    judged = own_tests(
+        f"{HEAD}from conformance.wire.ledger import Entry\n@verifies('R-6.1.3-1')\ndef test_it(lab):\n    {body}\n"
+    )
+    assert judged.report["cleanup"] == {"verdict": "WARN", "left": ["unheard-of"], "kept": []}
     assert judged.code == Exit.OK
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mockplatform.derive import credit as derived
 from mockplatform.fixtures import credit
+from mockplatform.spec import credit as derived
 
 
 def test_they_are_those_of_derive() -> None:

@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 import mockplatform.fixtures
-from mockplatform.derive import credit
 from mockplatform.fixtures import dataset, maker, serials
+from mockplatform.spec import credit
 
 
 @pytest.mark.parametrize("module", [mockplatform.fixtures, credit, dataset, maker, serials])

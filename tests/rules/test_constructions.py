@@ -78,3 +78,10 @@ def test_a_notice_fills_what_the_base_data_leave_open() -> None:
     shown = rules.item(TABLES[36], one, None)
     assert (shown["SGLXR"], shown["AZRQ"], shown["SGGZRQ"], shown["GZXLNR"]) == ("赵六", 5, 6, "x")
     assert "CJYF" not in shown
+
+
+def test_the_declaration_is_due_as_the_table_says() -> None:  # E117
+    free = replace(TABLES[8], rows=tuple(replace(row, use="K") for row in TABLES[8].rows))
+    assert [one.kind for one in rules.declaration({}, builder=True, strict=False)] == ["missing"]
+    assert rules.declaration({}, builder=False, strict=False) == []
+    assert rules.declaration({}, builder=True, strict=False, table=free) == []

@@ -12,7 +12,7 @@ from mockplatform.fixtures.maker import Maker
 from mockplatform.rules.full_information import FIRST, Around, Whole, assemble, by_component, licences, number, shape
 from mockplatform.rules.recalls import model_key
 from mockplatform.rules.records import Construction, Lift, Recall, Report
-from mockplatform.spec.model import TOP
+from mockplatform.spec.model import TOP, Row
 from mockplatform.spec.tables import TABLES
 
 OWNER = "91310101MA1FL0000X"
@@ -191,3 +191,27 @@ def test_unknown_values_are_empty_in_their_own_way() -> None:  # E073
     found = shape(TABLES[15], TOP, {})
     assert found["ZJBM"] == ""
     assert list(found["BJXX"]) == []
+
+
+@every_table
+def test_a_table_that_lacks_a_row_shows_all_but_that(no: int) -> None:
+    whole = assemble(TABLES[no], WHOLE, AROUND)
+    for missing in (*TABLES[no].rows, *TABLES[no].extensions):
+        table = replace(
+            TABLES[no],
+            rows=tuple(row for row in TABLES[no].rows if row is not missing),
+            extensions=tuple(row for row in TABLES[no].extensions if row is not missing),
+        )
+        assert orjson.dumps(assemble(table, WHOLE, AROUND)) == orjson.dumps(stripped(whole, missing)), missing.code
+
+
+def stripped(item: dict[str, Any], row: Row) -> dict[str, Any]:
+    copy: dict[str, Any] = orjson.loads(orjson.dumps(item))
+    for at in row.at.split():
+        objects = [copy]
+        for code in at.split(".") if at != TOP else ():
+            below = [one.get(code, []) for one in objects]
+            objects = [one for found in below for one in (found if isinstance(found, list) else [found])]
+        for one in objects:
+            one.pop(row.code, None)
+    return copy

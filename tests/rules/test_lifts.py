@@ -30,6 +30,10 @@ def test_a_lift_can_be_modified_in_every_state(state: str) -> None:
     assert lifts.modify(replace(FACTORY, state=state), 3) == []
 
 
+def test_in_another_life_it_may_be_refused() -> None:
+    assert kinds(lifts.modify(FACTORY, 3, {"factory": {}})) == [("state", "ZJBM")]
+
+
 @pytest.mark.parametrize(("sent", "good"), [(3, True), (None, True), (2, False), (4, False), (0, False)])
 def test_the_version_that_is_sent_is_the_stored_one(sent: object, good: bool) -> None:  # E122
     assert kinds(lifts.modify(FACTORY, sent)) == ([] if good else [("version", "SJBB")])

@@ -14,6 +14,7 @@ from mockplatform.rules import components
 from mockplatform.rules.records import Construction, Lift
 from mockplatform.rules.results import apply, content, enter, new_code, next_number, replayed, successor, taken, without
 from mockplatform.spec.requirements import REQUIREMENTS
+from mockplatform.spec.tables import TABLES
 
 Item = dict[str, Any]
 NOW = 2_000
@@ -205,3 +206,9 @@ def test_only_after_the_notice(state: str) -> None:  # E250
 def test_what_the_overwritten_result_took_out_may_be_named_again() -> None:
     one = work("1", {"BJYC": ["X"]}, kind="INSTALL")
     assert enter(one, LIFT, {"SJBB": 3, "BJYC": ["X"]}) == []
+
+
+def test_what_was_altered_is_told_as_the_table_says() -> None:  # E108
+    free = replace(TABLES[10], rows=tuple(replace(row, use="K") for row in TABLES[10].rows))
+    lift = {"BJXX": [part("A")]}
+    assert enter(replace(work("1", None, kind="REPAIR"), state="notified"), lift, {}, free) == []

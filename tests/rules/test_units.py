@@ -111,3 +111,10 @@ def test_a_made_up_code_is_made_with_its_own_generator() -> None:
     """Its draw is that of seed, the word unit and DWID, so that nothing else of the world shifts it."""
     expected = credit.make(Random("1 unit 5"), "330106", credit.OTHER)
     assert units.made_up_code(1, "5", {"ZCDZ": PLACE, "DWLB": "OTHER"}) == expected
+
+
+def test_without_a_list_of_categories_all_are_shown() -> None:
+    table = replace(TABLES[16], rows=tuple(row for row in TABLES[16].rows if row.code != "ZZLB"))
+    shown = units.item(table, unit("MANUFACTURE", "INSTALL"))["ZZXX"]
+    assert len(shown) == 2
+    assert all("ZZLB" not in entry for entry in shown)

@@ -120,10 +120,23 @@ def test_each_is_shown_by_a_server_or_it_is_said_why_not() -> None:
     assert failing(*(bool(one.server) != bool(one.untestable) for one in ALL)) == []
 
 
+def _why_not(one: Requirement) -> tuple[str, ...]:
+    return (one.untestable.en, one.untestable.zh) if one.untestable else ()
+
+
+def test_the_reason_is_given_in_both_languages() -> None:
+    reasons = [one.untestable for one in ALL if one.untestable]
+    assert len(reasons) >= 30
+    for reason in reasons:
+        assert reason.en.endswith(".")
+        assert reason.zh.endswith("。")
+        assert CHINESE.search(reason.zh)
+
+
 def test_what_no_server_can_show_needs_no_clock() -> None:
     assert failing(*(bool(one.server) or not one.clock for one in ALL)) == []
 
 
 def test_texts_are_single_lines_without_stray_blanks() -> None:
-    texts = ((one.en, one.zh, one.server, one.client, one.untestable) for one in ALL)
+    texts = ((one.en, one.zh, one.server, one.client, *_why_not(one)) for one in ALL)
     assert failing(*(all(text == " ".join(text.split()) for text in row) for row in texts)) == []

@@ -16,15 +16,11 @@ from mockplatform.hosts.lifthost.batch import Batch, Record, keyed
 from mockplatform.rules import constructions as rules
 from mockplatform.rules import rights
 from mockplatform.rules.records import Construction, Lift
-from mockplatform.spec.limits import DEFAULT_SPAN
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import constructions as store
 from mockplatform.store import notices, worlds
 from mockplatform.store.constructions import Known
 from mockplatform.store.rows import CONSTRUCTIONS
 from mockplatform.store.schema import construction
-
-SPAN = DEFAULT_SPAN * 1000
 
 
 def add(call: Call, records: list[Checked]) -> list[str]:
@@ -67,7 +63,9 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
             sound = {code: value for code, value in record.items() if batch.sound(index, code)}
             problems = rules.same(one, sound, "R-6.5.2-1")
             if "SFGZ" not in {problem.path for problem in records[index].problems}:
-                problems += rules.declaration(sound, builder=_builds(call, one), strict=call.platform.strict)
+                problems += rules.declaration(
+                    sound, builder=_builds(call, one), strict=call.platform.strict, table=call.body_table
+                )
             if "SGXYDM" in sound and not _makes(call, lifts.get(one.zjbm)):
                 problems += rules.for_itself(sound, call.account.xydm)
             for problem in problems:
@@ -89,7 +87,7 @@ def revoke(call: Call, keys: list[str]) -> None:
         _not_creator(connection, call, keys)
         own = reached(connection, call, batch)
         for index, code in enumerate(keys):
-            for problem in rules.revoke(own[code]) if code in own else ():
+            for problem in rules.revoke(own[code], call.book.cycles["construction"]) if code in own else ():
                 batch.wrong(index, problem)
         results.undo(connection, call, batch, own)
         own = CONSTRUCTIONS.find(connection, call.world.id, keys)
@@ -103,12 +101,13 @@ def read(call: Call) -> Answer:
     since = query.moment(call.interface, "GXSJ", call.query["GXSJ"]) if "GXSJ" in call.query else None
     if "ZJBM" in call.query:
         of_lift = _of_lift(call, call.query["ZJBM"], deleted=since is not None)
-        return Answer([_item(known) for known in of_lift if since is None or known.one.updated > since])
-    stands, lately = construction.c.change != "DELETE", construction.c.updated >= call.now - SPAN
-    shown = stands & lately if since is None else (construction.c.updated > since) & (stands | lately)
+        return Answer([_item(call, known) for known in of_lift if since is None or known.one.updated > since])
+    stands, lately = construction.c.change != "DELETE", construction.c.updated >= call.now - call.book.span * 1000
+    buried = construction.c.updated >= _tombstones(call)
+    shown = stands & lately if since is None else (construction.c.updated > since) & (stands | buried)
     mine = store.party(call.world.id, call.account.xydm)
     found = store.stream(call.platform.database, call.world.id, call.now, mine, shown)
-    return Answer(items=(_item(known) for known in found if reaches(call, known)))
+    return Answer(items=(_item(call, known) for known in found if reaches(call, known)))
 
 
 # ---- shared with the notices of chapter 7
@@ -129,7 +128,7 @@ def builders(call: Call, batch: Batch) -> None:
     """Builders that the world doesn't know (E199): refused in strict mode only."""
     for index, record in batch:
         if batch.sound(index, "SGXYDM") and record["SGXYDM"] not in call.registry.units:
-            got, requirement = str(record["SGXYDM"]), TABLES[call.interface.body or 0].requirement
+            got, requirement = str(record["SGXYDM"]), call.body_table.requirement
             problem = Problem("unit", "SGXYDM", rules.BUILDER, "", got, requirement, fatal=call.platform.strict)
             batch.wrong(index, problem)
 
@@ -162,7 +161,7 @@ def _not_creator(connection: Connection, call: Call, keys: Sequence[str]) -> Non
     lifts = reach.standing(connection, call, [one.zjbm for one in live])
     for one in live:
         if one.creator != call.account.xydm and (_builds(call, one) or _makes(call, lifts.get(one.zjbm))):
-            requirement = rights.requirement(call.account.roles, "6.6")
+            requirement = rights.requirement(call.account.roles, "6.6", call.platform.rights)
             raise Refused("role", requirement=requirement, private=f"{one.sgid} was added by {one.creator}")
 
 
@@ -171,13 +170,17 @@ def _of_lift(call: Call, code: str, *, deleted: bool) -> list[Known]:
     with call.platform.database.reading() as connection:
         lift = reach.standing(connection, call, [code]).get(code)
         known = [one for one in store.of_lift(connection, call.world.id, code) if reaches(call, one)]
-    lately = call.now - SPAN
-    found = [one for one in known if not one.one.revoked or (deleted and one.one.updated >= lately)]
+    buried = _tombstones(call)
+    found = [one for one in known if not one.one.revoked or (deleted and one.one.updated >= buried)]
     if not found and (lift is None or not reach.reaches(call, reach.of_lift(lift))):
         problem = reach.absent(call, "ZJBM", rules.LIFT, foreign=lift is not None)
         raise Refused("unknown", problem=problem)
     return found
 
 
-def _item(known: Known) -> Record:
-    return rules.item(TABLES[13], known.one, known.unit)
+def _tombstones(call: Call) -> int:
+    return call.now - call.book.tombstones * 1000
+
+
+def _item(call: Call, known: Known) -> Record:
+    return rules.item(call.answer_table, known.one, known.unit)

@@ -9,10 +9,8 @@ from mockplatform.hosts import query
 from mockplatform.hosts.call import Answer, Call
 from mockplatform.hosts.lifthost import reach
 from mockplatform.rules import full_information as rules
-from mockplatform.rules.full_information import TOMBSTONES, Item
+from mockplatform.rules.full_information import Item
 from mockplatform.rules.lifts import NAME
-from mockplatform.spec.model import Table
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import full_information as store
 from mockplatform.store.full_information import PAGE, Choice, Place
 
@@ -20,24 +18,24 @@ from mockplatform.store.full_information import PAGE, Choice, Place
 def for_enterprise(call: Call) -> Answer:
     """6.12: the caller's own lifts (A.2.12)."""
     if "ZJBM" in call.query:
-        return _one(call, TABLES[15])
-    return Answer(items=_many(call, TABLES[15], _choice(call, owner=call.account.xydm)))
+        return _one(call)
+    return Answer(items=_many(call, _choice(call, owner=call.account.xydm)))
 
 
 def for_province(call: Call) -> Answer:
     """7.20: the lifts in the caller's area (A.3.20)."""
     if "ZJBM" in call.query:
-        return _one(call, TABLES[40])
-    return Answer(items=_many(call, TABLES[40], _choice(call, area=call.account.region)))
+        return _one(call)
+    return Answer(items=_many(call, _choice(call, area=call.account.region)))
 
 
-def _one(call: Call, table: Table) -> Answer:
+def _one(call: Call) -> Answer:
     """With a key: the lift as an object; with a time too, {} if nothing of it is newer (E150, E152, E167).
 
     A revoked lift is there for a week, and only for those who ask with a time (E156).
     """
     code = call.query["ZJBM"]
-    since = call.now - TOMBSTONES if "GXSJ" in call.query else None
+    since = _tombstones(call) if "GXSJ" in call.query else None
     with call.platform.database.reading() as connection:
         whole = store.find(connection, call.world.id, code)
         gone = whole is None or (whole.lift.revoked and (since is None or whole.lift.updated < since))
@@ -47,7 +45,7 @@ def _one(call: Call, table: Table) -> Answer:
             return Answer({})
         around = store.around(connection, call.world.id, since)
         store.learn(connection, call.world.id, around, [whole])
-    return Answer(rules.assemble(table, whole, around))
+    return Answer(rules.assemble(call.answer_table, whole, around))
 
 
 def _choice(call: Call, owner: str = "", area: str = "") -> Choice:
@@ -58,10 +56,15 @@ def _choice(call: Call, owner: str = "", area: str = "") -> Choice:
         month = query.month(call.interface, "DTCJYF", asked["DTCJYF"])
         return Choice(owner, area, until=call.now, month=month, reformed=reformed)
     after = query.moment(call.interface, "GXSJ", asked["GXSJ"])
-    return Choice(owner, area, until=call.now, after=after, reformed=reformed, revoked=call.now - TOMBSTONES)
+    return Choice(owner, area, until=call.now, after=after, reformed=reformed, revoked=_tombstones(call))
 
 
-def _many(call: Call, table: Table, choice: Choice) -> Iterator[Item]:
+def _tombstones(call: Call) -> int:
+    """What was revoked then or later is shown with BGLX=DELETE (E156)."""
+    return call.now - call.book.tombstones * 1000
+
+
+def _many(call: Call, choice: Choice) -> Iterator[Item]:
     """The items of the lifts that are chosen, a page at a time, each read in a transaction of its own."""
     database, world = call.platform.database, call.world.id
     with database.reading() as connection:
@@ -72,5 +75,5 @@ def _many(call: Call, table: Table, choice: Choice) -> Iterator[Item]:
             page = store.page(connection, world, choice, place)
             store.learn(connection, world, around, page)
         for whole in page:
-            yield rules.assemble(table, whole, around)
+            yield rules.assemble(call.answer_table, whole, around)
         place = (page[-1].lift.changed, page[-1].lift.zjbm) if len(page) == PAGE else None

@@ -17,7 +17,6 @@ from mockplatform.rules import constructions as rules
 from mockplatform.rules import life, rights
 from mockplatform.rules.records import Construction
 from mockplatform.rules.rights import Holder
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import constructions as store
 from mockplatform.store import worlds
 from mockplatform.store.constructions import Known
@@ -33,13 +32,13 @@ def read(call: Call) -> Answer:
     since = query.moment(call.interface, "GXSJ", call.query["GXSJ"]) if "GXSJ" in call.query else None
     if "SGID" in call.query:
         known = _one(call, call.query["SGID"])
-        return Answer([] if since is not None and known.one.updated <= since else [_item(known)])
+        return Answer([] if since is not None and known.one.updated <= since else [_item(call, known)])
     if since is None:
         when = construction.c.month == query.month(call.interface, "CJYF", call.query["CJYF"])
     else:
         when = construction.c.updated > since
     found = store.stream(call.platform.database, call.world.id, call.now, store.noticed(), when)
-    return Answer(items=(_item(known) for known in found if constructions.reaches(call, known)))
+    return Answer(items=(_item(call, known) for known in found if constructions.reaches(call, known)))
 
 
 def record(call: Call, records: list[Checked]) -> list[str]:
@@ -111,5 +110,5 @@ def _one(call: Call, code: str) -> Known:
     return found
 
 
-def _item(known: Known) -> Record:
-    return rules.item(TABLES[36], known.one, known.unit)
+def _item(call: Call, known: Known) -> Record:
+    return rules.item(call.answer_table, known.one, known.unit)

@@ -20,7 +20,7 @@ from mockplatform.rules import constructions as works
 from mockplatform.rules import lifts as rules
 from mockplatform.rules.records import Lift
 from mockplatform.rules.results import objects
-from mockplatform.spec.lifecycles import LIFT, step
+from mockplatform.spec.lifecycles import step
 from mockplatform.store import lifts as store
 from mockplatform.store.rows import CONSTRUCTIONS, LIFTS
 from mockplatform.store.schema import construction
@@ -63,7 +63,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
             if lift is None:
                 batch.wrong(index, reach.absent(call, "ZJBM", NAME, foreign=codes[index] in everybodys))
                 continue
-            for problem in rules.modify(lift, record.get("SJBB")):
+            for problem in rules.modify(lift, record.get("SJBB"), call.book.cycles["lift"]):
                 batch.wrong(index, problem)
         batch.refuse()
         before = [own[code] for code in codes]
@@ -92,7 +92,7 @@ def revoke(call: Call, keys: list[str]) -> None:
             if lift is None:
                 batch.wrong(index, reach.absent(call, "ZJBM", NAME, foreign=code in everybodys))
                 continue
-            for problem in rules.revoke(lift):
+            for problem in rules.revoke(lift, call.book.cycles["lift"]):
                 batch.wrong(index, problem)
         batch.refuse()
         before = [own[code] for code in keys]
@@ -129,11 +129,11 @@ def _changed(call: Call, lift: Lift, record: Record) -> Lift:
     content: dict[str, Any] = {code: value for code, value in record.items() if code != "SJBB"}
     if "BJXX" in content:
         content["BJXX"] = components.versioned(orjson.loads(lift.doc).get("BJXX", []), content["BJXX"])
-    state = step(LIFT, lift.state, "modify") or lift.state
+    state = step(call.book.cycles["lift"], lift.state, "modify") or lift.state
     return replace(lift, state=state, version=lift.version + 1, updated=call.now, changed=call.now, change="MODIFY",
                    doc=orjson.dumps(content).decode(), base=None)  # fmt: skip
 
 
 def _revoked(call: Call, lift: Lift) -> Lift:
-    state = step(LIFT, lift.state, "revoke") or lift.state
+    state = step(call.book.cycles["lift"], lift.state, "revoke") or lift.state
     return replace(lift, state=state, version=lift.version + 1, updated=call.now, changed=call.now, change="DELETE")

@@ -41,22 +41,23 @@ def settle(connection: Connection, call: Call, codes: Iterable[str]) -> None:
     older = LIFTS.find(connection, call.world.id, [lift.old for lift in lifts.values() if lift.old])
     regions = {code: lift.region for code, lift in older.items()}
     LIFTS.replace(connection, call.world.id, [
-        _settled(lift, everything[code], regions.get(lift.old or "", ""), call.now)
+        _settled(lift, everything[code], regions.get(lift.old or "", ""), call)
         for code, lift in lifts.items() if not lift.revoked
     ])  # fmt: skip
+    cycle = call.book.cycles["construction"]
     stale = []
     for found in everything.values():
         for one in found.constructions:
-            state = "revoked" if one.revoked else life.construction_state(one, found.reports)
+            state = "revoked" if one.revoked else life.construction_state(one, found.reports, cycle)
             if state != one.state:
                 stale.append(replace(one, state=state))
     CONSTRUCTIONS.replace(connection, call.world.id, stale)
 
 
-def _settled(lift: Lift, found: Parts, inherited: str, now: int) -> Lift:
+def _settled(lift: Lift, found: Parts, inherited: str, call: Call) -> Lift:
     return replace(
         lift,
-        state=life.lift_state(lift, found.constructions, found.reports),
+        state=life.lift_state(lift, found.constructions, found.reports, call.book.cycles["lift"]),
         region=life.lift_region(lift, found.constructions, found.reports, inherited),
-        changed=now,
+        changed=call.now,
     )

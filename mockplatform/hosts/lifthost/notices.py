@@ -13,19 +13,17 @@ from mockplatform.hosts import query
 from mockplatform.hosts.call import Answer, Call
 from mockplatform.rules import notices as rules
 from mockplatform.rules.records import Construction
-from mockplatform.spec.limits import DEFAULT_SPAN
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import notices as store
 
 
 def for_maker(call: Call) -> Answer:
     """6.9: modification notices that are not handled."""
-    return _unhandled(call, "modify", 12)
+    return _unhandled(call, "modify")
 
 
 def for_builder(call: Call) -> Answer:
     """6.11: notices of installations and relocations whose result is not entered."""
-    return _unhandled(call, "entry", 14)
+    return _unhandled(call, "entry")
 
 
 def handled(connection: Connection, call: Call, codes: Sequence[str]) -> None:
@@ -38,10 +36,10 @@ def withdrawn(connection: Connection, call: Call, works: Sequence[Construction])
     store.keep_entries(connection, call.world.id, call.now, works)
 
 
-def _unhandled(call: Call, kind: rules.Kind, table: int) -> Answer:
+def _unhandled(call: Call, kind: rules.Kind) -> Answer:
     """Created after CJSJ (strictly, E167), without it within 7 days, oldest first; always an array (E151)."""
     after = query.moment(call.interface, "CJSJ", call.query["CJSJ"]) if "CJSJ" in call.query else None
-    since = call.now - DEFAULT_SPAN * 1000
+    since = call.now - call.book.span * 1000
     with call.platform.database.reading() as connection:
         found = store.unhandled(connection, call.world.id, kind, call.account.xydm, after=after, since=since)
-    return Answer([rules.item(TABLES[table], one) for one in found])
+    return Answer([rules.item(call.answer_table, one) for one in found])

@@ -14,15 +14,15 @@ from mockplatform.derive.problems import Problem
 from mockplatform.hosts.call import Call
 from mockplatform.rules import rights
 from mockplatform.rules.records import Construction, Lift
+from mockplatform.rules.reports import name_in
 from mockplatform.rules.rights import Holder
-from mockplatform.spec.tables import TABLES
 from mockplatform.store.rows import CONSTRUCTIONS, LIFTS
 
 
 def reaches(call: Call, holder: Holder) -> bool:
     """Whether the caller reaches a record by the interface that it calls."""
-    account = call.account
-    return rights.reaches(account.roles, call.interface.id, account.xydm, account.region, holder)
+    account, rows = call.account, call.platform.rights
+    return rights.reaches(account.roles, call.interface.id, account.xydm, account.region, holder, rows)
 
 
 def of_lift(lift: Lift) -> Holder:
@@ -57,17 +57,21 @@ def constructions(connection: Connection, call: Call, codes: Sequence[str]) -> d
 
 def no_lift(call: Call, lift: Lift | None) -> Problem:
     """ZJBM of a new record names no lift that the caller reaches; `lift` is that of somebody else, if there is one (E199)."""
-    table = TABLES[call.interface.body or 0]
-    name = next(row.name for row in table.members() if row.code == "ZJBM")
+    table = call.body_table
+    name = name_in(table, "ZJBM")
     if lift is None:
         return Problem("no_lift", "ZJBM", name, got="no such lift", requirement=table.requirement)
     got = f"a lift of {lift.owner} in {lift.region or 'no region'}"
-    requirement = rights.requirement(call.account.roles, call.interface.id)
-    return Problem("no_lift", "ZJBM", name, call.account.region or call.account.xydm, got, requirement)
+    return Problem("no_lift", "ZJBM", name, call.account.region or call.account.xydm, got, _bound(call))
 
 
 def absent(call: Call, code: str, name: str, *, foreign: bool) -> Problem:
     """A record that can't be found. A foreign one is answered in the same words."""
     got = "a record that this account does not reach" if foreign else "no such record"
-    requirement = rights.requirement(call.account.roles, call.interface.id) if foreign else "R-5.3.5.10-6"
+    requirement = _bound(call) if foreign else "R-5.3.5.10-6"
     return Problem("absent", code, name, got=got, requirement=requirement)
+
+
+def _bound(call: Call) -> str:
+    """The statement that bounds what the caller reaches."""
+    return rights.requirement(call.account.roles, call.interface.id, call.platform.rights)

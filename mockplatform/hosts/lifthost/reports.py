@@ -18,8 +18,6 @@ from mockplatform.rules import reports as rules
 from mockplatform.rules.records import Report
 from mockplatform.rules.reports import KIND_OF, Kind, name_in
 from mockplatform.rules.rights import Holder
-from mockplatform.spec.model import Table
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import worlds
 from mockplatform.store.rows import REPORTS
 
@@ -58,7 +56,7 @@ def add(call: Call, records: list[Checked]) -> list[str]:
 
 def modify(call: Call, records: list[Checked]) -> list[str]:
     """7.2, 7.5, 7.8, 7.11, 7.14: the record replaces the stored one as a whole (E123), by whoever reaches its lift."""
-    kind, table = KIND_OF[call.interface.id], _table(call)
+    kind, table = KIND_OF[call.interface.id], call.body_table
     batch = Batch(call, records, kind.key)
     batch.unique(name_in(table, kind.key))
     _content(call, batch, kind)
@@ -97,17 +95,12 @@ def revoke(call: Call, keys: list[str]) -> None:
         lives.settle(connection, call, [report.zjbm for report in before])
 
 
-def _table(call: Call) -> Table:
-    assert call.interface.body is not None
-    return TABLES[call.interface.body]
-
-
 def _content(call: Call, batch: Batch, kind: Kind) -> None:
     """What the records say by themselves: a unit that the world doesn't know (E199) is refused in strict mode only.
 
     Of insurers the world can know none, so they are never refused.
     """
-    table = _table(call)
+    table = call.body_table
     for index, record in batch:
         unit = record.get(kind.unit)
         if unit not in call.registry.units and batch.sound(index, kind.unit):
@@ -125,7 +118,7 @@ def _reachable(connection: Connection, call: Call, batch: Batch, kind: Kind) -> 
     own = {code: one for code, one in live.items() if one.zjbm in lifts}
     for index, code in enumerate(batch.keys):
         if batch.sound(index, kind.key) and code not in own:
-            name = name_in(_table(call), kind.key)
+            name = name_in(call.body_table, kind.key)
             batch.wrong(index, reach.absent(call, kind.key, name, foreign=code in live))
     return own
 

@@ -26,12 +26,16 @@ def enter(call: Call, records: list[Checked]) -> list[str]:
         own = constructions.reached(connection, call, batch)
         given = [rules.new_code(record)[0] for record in batch.records]
         sites = Sites(connection, call, own.values(), [code for code in given if code])
+        cycle = call.book.cycles["construction"]
         for index, record in batch:
             if (known := own.get(batch.keys[index])) is None:
                 continue
             one = sites.one(known)
             named = {problem.path for problem in records[index].problems}
-            found = [*rules.enter(one, sites.without(one), record), *sites.renaming(one, record)]
+            found = [
+                *rules.enter(one, sites.without(one), record, call.body_table, cycle),
+                *sites.renaming(one, record),
+            ]
             for problem in (problem for problem in found if problem.path not in named):
                 batch.wrong(index, problem)
             if not found and not named:
@@ -47,7 +51,7 @@ def revoke(call: Call, keys: list[str]) -> None:
     with call.writing() as connection:
         own = constructions.reached(connection, call, batch)
         for index, key in enumerate(keys):
-            for problem in rules.withdraw(own[key]) if key in own else ():
+            for problem in rules.withdraw(own[key], call.book.cycles["construction"]) if key in own else ():
                 batch.wrong(index, problem)
         constructions.follow(connection, call, undo(connection, call, batch, own))
 

@@ -16,8 +16,6 @@ from mockplatform.hosts.lifthost.batch import Batch
 from mockplatform.rules import units as rules
 from mockplatform.rules import versions
 from mockplatform.rules.records import Unit
-from mockplatform.spec.limits import WEEK
-from mockplatform.spec.tables import TABLES
 from mockplatform.store import units as store
 from mockplatform.store import worlds
 from mockplatform.store.rows import UNITS
@@ -70,28 +68,29 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
 
 def for_enterprise(call: Call) -> Answer:
     """6.13: component makers, constructors and users (E208)."""
-    return _answer(call, 16, hidden=lambda unit: not rules.seen_by_enterprise(unit))
+    return _answer(call, hidden=lambda unit: not rules.seen_by_enterprise(unit, call.book.enterprise_view))
 
 
 def for_province(call: Call) -> Answer:
     """7.19: all units of the country (5.2.2)."""
-    return _answer(call, 39, hidden=lambda unit: False)
+    return _answer(call, hidden=lambda unit: False)
 
 
-def _answer(call: Call, no: int, hidden: Callable[[Unit], bool]) -> Answer:
+def _answer(call: Call, hidden: Callable[[Unit], bool]) -> Answer:
     """An object with a key, a list without (A.2.13, A.3.19)."""
     if "XYDM" in call.query:
-        return Answer(_one(call, no, hidden))
-    database, world, table = call.platform.database, call.world.id, TABLES[no]
+        return Answer(_one(call, hidden))
+    database, world, table = call.platform.database, call.world.id, call.answer_table
     if "GXSJ" in call.query:
         since = query.moment(call.interface, "GXSJ", call.query["GXSJ"])
-        found = store.changed_since(database, world, since, call.now, deleted_since=call.now - WEEK * 1000)
+        buried = call.now - call.book.tombstones * 1000
+        found = store.changed_since(database, world, since, call.now, deleted_since=buried)
     else:
         found = store.added_in(database, world, query.month(call.interface, "CJYF", call.query["CJYF"]), call.now)
     return Answer(items=(rules.item(table, unit) for unit in found if not hidden(unit)))
 
 
-def _one(call: Call, no: int, hidden: Callable[[Unit], bool]) -> dict[str, object]:
+def _one(call: Call, hidden: Callable[[Unit], bool]) -> dict[str, object]:
     """The unit with a credit code; {} if a time is given and it did not change after that (E152, E167)."""
     with call.platform.database.reading() as connection:
         unit = store.by_code(connection, call.world.id, call.query["XYDM"])
@@ -100,7 +99,7 @@ def _one(call: Call, no: int, hidden: Callable[[Unit], bool]) -> dict[str, objec
         raise Refused("unknown", problem=reach.absent(call, "XYDM", rules.CODE, foreign=foreign))
     if "GXSJ" in call.query and unit.updated <= query.moment(call.interface, "GXSJ", call.query["GXSJ"]):
         return {}
-    return rules.item(TABLES[no], unit)
+    return rules.item(call.answer_table, unit)
 
 
 def _judge(call: Call, batch: Batch, index: int, unit: Unit | None, holder: Unit | None) -> None:

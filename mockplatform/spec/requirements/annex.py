@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mockplatform.spec.model import Text
 from mockplatform.spec.requirements.model import Requirement
 
 # Server side of a request with a body.
@@ -19,7 +20,8 @@ _ONE_OR_LIST = "With the key: an object is PASS, an array of one DISPUTED (E150)
 # Server side of the answer to a push.
 _PUSHED = 'str(code) is "1" on success and anything else on a refused push; Content-Type application/json with charset UTF-8 or none; whether timestamp and msg are present is not judged (E216).'
 # Why a retry after a push can't be shown by a server.
-_RETRY = "A permission of the pushing side: to repeat and to drop are both allowed, which of them a client does is only recorded."
+_RETRY = Text("A permission of the pushing side: to repeat and to drop are both allowed, which of them a client does is only recorded.",
+              "这是给予推送方的许可：重试与丢弃均可，客户端采取何种做法仅作记录。")  # fmt: skip
 
 # fmt: off
 REQUIREMENTS: tuple[Requirement, ...] = (

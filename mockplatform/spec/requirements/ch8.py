@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mockplatform.spec.model import Text
 from mockplatform.spec.requirements.model import Requirement
 
 # Client side of every endpoint.
@@ -62,7 +63,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         zh="电梯产品追溯平台从特种设备型式试验公示平台（电梯）获取整机及部件型式试验证书。",
         server="",
         client="",
-        untestable="Nothing that a caller can do makes a foreign platform call (E229); calls that reach an emulated national host are judged by R-8.1.3.3-1 and R-A.4.1.3-1."),
+        untestable=Text("Nothing that a caller can do makes a foreign platform call (E229); calls that reach an emulated national host are judged by R-8.1.3.3-1 and R-A.4.1.3-1.",
+            "调用方无法促使对方平台发起调用（E229）；到达模拟的国家级主机的调用，按 R-8.1.3.3-1 和 R-A.4.1.3-1 判定。")),
     Requirement("R-8.1.3.2-1", "MUST", "table", "xssyhost platform", kind="table",
         en="The query follows Table 47.",
         zh="查询参数应符合表 47 的规定。",
@@ -79,7 +81,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         zh="电梯产品追溯平台从国家市场监督管理总局特种设备行政许可公示信息查询平台获取企业主体信息。",
         server="",
         client="",
-        untestable="Nothing that a caller can do makes a foreign platform call (E229); calls that reach an emulated national host are judged by R-8.2.3-1 and R-A.4.2-1."),
+        untestable=Text("Nothing that a caller can do makes a foreign platform call (E229); calls that reach an emulated national host are judged by R-8.2.3-1 and R-A.4.2-1.",
+            "调用方无法促使对方平台发起调用（E229）；到达模拟的国家级主机的调用，按 R-8.2.3-1 和 R-A.4.2-1 判定。")),
     Requirement("R-8.2.2-1", "MUST", "table", "xzxkhost platform", errata="E015 E084 E222 E223", kind="table",
         en="The company data follow Table 48.",
         zh="企业主体信息应符合表 48 的规定。",
@@ -96,7 +99,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         zh="电梯产品追溯平台从全国特种设备事故信息平台获取电梯事故基础信息。",
         server="",
         client="",
-        untestable="Nothing that a caller can do makes a foreign platform call (E229); calls that reach an emulated national host are judged by R-8.3.3-1 and R-A.4.3-1."),
+        untestable=Text("Nothing that a caller can do makes a foreign platform call (E229); calls that reach an emulated national host are judged by R-8.3.3-1 and R-A.4.3-1.",
+            "调用方无法促使对方平台发起调用（E229）；到达模拟的国家级主机的调用，按 R-8.3.3-1 和 R-A.4.3-1 判定。")),
     Requirement("R-8.3.2-1", "MUST", "table", "sgghost platform", errata="E045 E100 E230", kind="table",
         en="The accident data follow Table 49.",
         zh="电梯事故基础信息应符合表 49 的规定。",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mockplatform.spec.model import Text
+
 Level = Literal["MUST", "SHOULD", "MAY", "FACT"]
 """FACT is a stated fact: what the standard says to be so, without a demand in it."""
 
@@ -39,7 +41,7 @@ class Requirement:
     """How a server shows it, or "" where it can't: then `untestable` says why"""
     client: str
     """How a client shows it, or "" """
-    untestable: str = ""
+    untestable: Text | None = None
     """Why no test of a server can show it"""
     clock: Clock = ""
     errata: str = ""

@@ -1,0 +1,117 @@
+"""5.3.5.4: addresses and regions, on ZCDZ of a unit (7.17)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from conformance.claims import uplinks
+from conformance.judging.phrases import ACCEPTED
+from conformance.judging.refusal import Control
+from conformance.judging.verify import Check, unverified
+from conformance.records import stages
+from conformance.running.lab import Lab
+from conformance.running.marks import verifies
+from conformance.wire.client import Answer, Request
+from mockplatform.spec.model import Text
+
+REFUSED = Text("refused", "拒绝")
+BEIJING = ("北京,市辖区,东城区", "北京,北京市,东城区", "北京,北京,东城区")
+
+
+@verifies("R-5.3.5.4-1", accounts=("province",))
+def test_an_address_has_its_separators(lab: Lab) -> None:
+    """R-5.3.5.4-1: 省、市、县以“,”连接,再以“^”连接详细地址。One without either separator is refused, as advice (E096)."""
+    check, site = lab.verify("R-5.3.5.4-1"), f"{lab.records.site()}^测试路4号"
+    unit, answer = _unit(lab, ZCDZ=site, TXDZ=site)
+    what = Text(f"7.17 with ZCDZ {site}", f"7.17,ZCDZ 为 {site}")
+    blamed = any(field.endswith("ZCDZ") for field, _ in answer.errors)
+    if not answer.success and not blamed or answer.success and not stages.unit(lab, unit["XYDM"]):
+        raise unverified(f"the unit is not added ({answer}); see R-7.17.3-1", f"单位未能添加({answer});参见 R-7.17.3-1")
+    if check.must(answer.success, what, ACCEPTED, answer, answer):
+        _advice(check, _control(lab), "某路1号")
+
+
+@verifies("R-5.3.5.4-2", accounts=("province",))
+def test_an_address_names_province_city_and_county(lab: Lab) -> None:
+    """R-5.3.5.4-2: 省、市、县(区)为必填内容。Without a county it is refused, as advice."""
+    province, city, _ = lab.records.site().split(",")
+    _advice(lab.verify("R-5.3.5.4-2"), _control(lab), f"{province},{city}^测试路4号")
+
+
+@verifies("R-5.3.5.4-3", accounts=("province",))
+def test_a_county_exists(lab: Lab) -> None:
+    """R-5.3.5.4-3: 行政区划数据来源于国家统计局。A county that does not exist is refused, as advice."""
+    province, city, _ = lab.records.site().split(",")
+    _advice(lab.verify("R-5.3.5.4-3"), _control(lab), f"{province},{city},不存在区^测试路4号")
+
+
+@verifies("R-5.3.5.4-4", accounts=("province",))
+def test_a_province_with_and_without_its_suffix(lab: Lab) -> None:
+    """R-5.3.5.4-4: 浙江与浙江省等同。Both spellings are accepted, or neither (E097)."""
+    check, site = lab.verify("R-5.3.5.4-4"), lab.records.site()
+    province, _, rest = site.partition(",")
+    short = _SUFFIX.sub("", province)
+    if short == province:
+        raise unverified(f"{province} has no suffix to leave out", f"{province} 没有可省略的后缀")
+    _control(lab)
+    answers = [_unit(lab, ZCDZ=f"{one},{rest}^测试路4号")[1] for one in (province, short)]
+    if not any(answer.success for answer in answers):
+        raise unverified(
+            f"an address of the own province is not accepted ({answers[0]})", f"本省地址未被接受({answers[0]})"
+        )
+    what = Text(f"7.17 with {province} and with {short} in ZCDZ", f"7.17,ZCDZ 分别使用 {province} 与 {short}")
+    check.must(
+        all(answer.success for answer in answers), what, Text("both are accepted", "均接受"), _list(answers), *answers
+    )
+
+
+@verifies("R-5.3.5.4-5", accounts=("province",))
+def test_three_ways_to_write_beijing(lab: Lab) -> None:
+    """R-5.3.5.4-5: 三种写法均可。If one is accepted, all are; a province that takes no address of Beijing is noted (E097)."""
+    check, control = lab.verify("R-5.3.5.4-5"), _control(lab)
+    answers = [_unit(lab, ZCDZ=f"{form}^测试街1号")[1] for form in BEIJING]
+    taken = [answer.success for answer in answers]
+    what = Text("7.17 with three ways to write 东城区", "7.17,以三种写法填写东城区")
+    if any(taken):
+        check.must(all(taken), what, Text("all are accepted", "均接受"), _list(answers), *answers)
+    else:
+        check.may(
+            False, what, Text("all are accepted", "均接受"), _list(answers), control.accepted, *answers, erratum="E097"
+        )
+
+
+_SUFFIX = re.compile("(?:壮族|回族|维吾尔)?自治区$|[省市]$")
+
+
+def _control(lab: Lab) -> Control:
+    """A unit with an address of the own province is accepted, and it is there: else a refusal shows nothing."""
+    made: list[Any] = []
+
+    def make() -> Any:
+        made.append(lab.records.unit())
+        return made[-1]
+
+    control = uplinks.control(lab, "7.17", "province", make)
+    if not stages.unit(lab, made[-1]["XYDM"]):
+        raise unverified("the unit can't be read by 7.19", "无法通过 7.19 读取该单位")
+    return control
+
+
+def _unit(lab: Lab, **changes: Any) -> tuple[dict[str, Any], Answer]:
+    unit = lab.records.unit(**changes)
+    return unit, lab.client("province").send("7.17", unit)
+
+
+def _advice(check: Check, control: Control, address: str) -> None:
+    def defect(request: Request) -> Request:
+        return replace(request, json={**request.json, "ZCDZ": address})
+
+    answer = control.client.ask(defect(control.make()))
+    what = Text(f"7.17 with ZCDZ {address}", f"7.17,ZCDZ 为 {address}")
+    check.should(answer.refused, what, REFUSED, answer, control.accepted, answer)
+
+
+def _list(answers: list[Answer]) -> str:
+    return "; ".join(map(str, answers))

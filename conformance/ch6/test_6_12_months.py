@@ -1,0 +1,62 @@
+"""6.12 by DTCJYF: the lifts that were added in a month, from 1:00 to 5:00."""
+
+from __future__ import annotations
+
+from conformance.claims import modes
+from conformance.claims.months import Months
+from conformance.judging.phrases import ACCEPTED, REFUSED
+from conformance.records.plans import LIFT_MONTHS
+from conformance.running.lab import Lab
+from conformance.running.marks import verifies
+from mockplatform.spec.model import Text
+
+MAKER = "manufacturer"
+
+
+@verifies("R-6.12.1-2", limited=True)
+def test_the_lifts_added_in_a_month(lab: Lab) -> None:
+    """R-6.12.1-2: 返回该月份新添加到平台的电梯完整信息; E070, E139, E173."""
+    modes.month(lab.verify("R-6.12.1-2"), Months.of(lab, LIFT_MONTHS), MAKER, created=False)
+
+
+@verifies("R-6.12.1-3", limited=True)
+def test_the_window_is_open_at_three_and_shut_at_noon(lab: Lab) -> None:
+    """R-6.12.1-3: 调用时间限制为 1:00 至 5:00; E161. The age of the account does not matter here (E159)."""
+    story, check = Months.of(lab, LIFT_MONTHS), lab.verify("R-6.12.1-3")
+    if story.settled:
+        _open(story, lab)
+    noon = story.noon(MAKER)
+    at = Text(f"by month at {noon.time}", f"{noon.time} 按月调用")
+    check.must(noon.refused, at, REFUSED, noon, noon.answer)
+    if not story.settled:
+        _open(story, lab)
+
+
+def _open(story: Months, lab: Lab) -> None:
+    """Inside the window; the current month may be refused for another reason (E173)."""
+    check, seen = lab.verify("R-6.12.1-3"), story.over(MAKER)
+    at = Text(f"by month at {seen.time}", f"{seen.time} 按月调用")
+    if story.settled or seen.success:
+        check.must(seen.success, at, ACCEPTED, seen, seen.answer)
+    else:
+        check.unverified(f"the current month is refused inside the window too ({seen}; E173)",
+                         f"当前月份在允许时段内同样被拒绝({seen};E173)", seen.answer)  # fmt: skip
+
+
+@verifies("R-6.12.2-2", accounts=(MAKER, "constructor"), limited=True)
+def test_reformed_lifts_are_shown_when_asked_for(lab: Lab) -> None:
+    """R-6.12.2-2: 是否包含已改造电梯信息(BHGZ),默认值为不包含(false); E154, E155."""
+    story, check = Months.of(lab, LIFT_MONTHS), lab.verify("R-6.12.2-2")
+    old = story.record("old")
+    without, included = story.over(MAKER), story.over(MAKER, BHGZ="true")
+    if not story.settled and not (included.success and included.holds(old)):
+        return check.unverified(f"the current month may be incomplete or refused ({included}; E173)",
+                                f"当前月份可能尚不完整或被拒绝({included};E173)", included.answer)  # fmt: skip
+    what = Text("by month with BHGZ=true, after a reform", "改造后带 BHGZ=true 按月调用")
+    modes.holds(check, included, old, what)
+    what = Text("by month without BHGZ, after a reform", "改造后不带 BHGZ 按月调用")
+    if not without.success:
+        return check.unverified(f"the month is refused ({without})", f"按月调用被拒绝({without})", without.answer)
+    expected = Text("without the lift that was reformed", "不含被改造的电梯")
+    check.must(not without.holds(old), what, expected, without, included.answer, without.answer)
+    return None

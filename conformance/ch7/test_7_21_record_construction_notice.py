@@ -1,0 +1,56 @@
+"""7.21: recording a construction notice."""
+
+from __future__ import annotations
+
+from conformance.claims import uplinks
+from conformance.judging.phrases import ACCEPTED, status
+from conformance.judging.values import same_day
+from conformance.records import informs
+from conformance.records.reports import ACCOUNTS
+from conformance.running.lab import Lab
+from conformance.running.marks import verifies
+from mockplatform.spec.model import Text
+from mockplatform.spec.tables import TABLES
+
+TABLE = TABLES[41]
+SENT = Text(
+    "PUT /constructions/inform by SGID and SJBB of 7.16", "以 7.16 的 SGID、SJBB 调用 PUT /constructions/inform"
+)
+
+
+@verifies("R-7.21.3-1", accounts=ACCOUNTS)
+def test_a_notice_is_recorded_and_shown_in_the_full_information(lab: Lab) -> None:
+    """R-7.21.3-1, E066: 添加施工告知单信息使用 PUT /api/tp/v1/constructions/inform; 7.20 shows SGGZRQ in SGXX."""
+    check, seen = lab.verify("R-7.21.3-1"), informs.sample(lab)
+    if check.must(seen.answer.success, SENT, ACCEPTED, seen.answer, seen.answer):
+        date, day = seen.item.get("SGGZRQ"), seen.sent["SGGZRQ"]
+        back = Text("SGGZRQ in SGXX of 7.20", "7.20 的 SGXX 中的 SGGZRQ")
+        check.must(same_day(date, day), back, Text(str(day), str(day)), date, *seen.answers)
+        check.may(seen.answer.status == 200, SENT, status(200), f"HTTP {seen.answer.status}", seen.answer)
+
+
+@verifies("R-7.21.2-1", accounts=ACCOUNTS)
+def test_what_table_41_demands(lab: Lab) -> None:
+    """R-7.21.2-1, E043, E118, E119, E120: every M row but SGXKZBH, SGID being sent, left out in turn; texts far too long."""
+    check, control = lab.verify("R-7.21.2-1"), informs.control(lab)
+    uplinks.left_out(check, control, "7.21", also=("SJBB",))
+    uplinks.too_long(check, control, "7.21", "SGGZSLJG", "SGLXR")
+
+
+@verifies("R-7.21.2-1", accounts=ACCOUNTS)
+def test_what_is_read_back_of_a_notice(lab: Lab) -> None:
+    """R-7.21.2-1, E069 to E072: SGGZSLJG and SGGZRQ stand in SGXX of 7.20; SGGZDBH is on no downlink."""
+    seen = informs.sample(lab)
+    lab.accepted(seen.answer, "7.21", "R-7.21.3-1")
+    sent = {code: seen.sent[code] for code in ("SGGZSLJG", "SGGZRQ")}
+    uplinks.read_back(lab.verify("R-7.21.2-1"), TABLE, sent, seen.item, *seen.answers)
+
+
+@verifies("R-7.21.2-4", accounts=ACCOUNTS)
+def test_the_kind_of_work_and_the_region_of_its_site(lab: Lab) -> None:
+    """R-7.21.2-4, E096, E211: SGLB 取 INSTALL、REFORM、REPAIR、RE_INSTALL; SGDQ names province, city and county."""
+    check, seen = lab.verify("R-7.21.2-4"), informs.sample(lab)
+    what = Text(f"SGDQ={seen.sent['SGDQ']}", f"SGDQ={seen.sent['SGDQ']}")
+    if check.must(seen.answer.success, what, ACCEPTED, seen.answer, *seen.answers):
+        informs.shown(seen)
+        uplinks.not_in_list(check, informs.control(lab), "7.21", "SGLB")

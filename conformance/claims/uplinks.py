@@ -1,0 +1,174 @@
+"""What is asked of every uplink: its table, row by row (6.x.2), its keys (Table 6 and the like), its form (Annex A), its batches.
+
+Each function judges one requirement with what the test gives it: a control of valid requests, and nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from conformance.judging import rows, values
+from conformance.judging.phrases import ACCEPTED
+from conformance.judging.refusal import Control, Defect
+from conformance.judging.verify import Check
+from conformance.running.lab import Lab
+from conformance.wire.client import Answer, Client, Request
+from mockplatform.spec.elements import spellings
+from mockplatform.spec.interfaces import INTERFACES
+from mockplatform.spec.model import TOP, Row, Table, Text
+from mockplatform.spec.tables import TABLES
+
+NOT_SENT = frozenset({"SGID", "SYDWGLID", "BXID", "WBID", "JYID", "JDID", "DWID", "ZHID", "SJBB", "SFGZ"})
+"""Elements of a PUT that name the record and its version, and are not read back as sent"""
+
+
+def table_of(interface: str) -> Table:
+    """The table that the body of an uplink follows."""
+    number = INTERFACES[interface].body
+    assert number is not None
+    return TABLES[number]
+
+
+def name(interface: str) -> str:
+    """POST /insurances"""
+    row = INTERFACES[interface]
+    return f"{row.method} {row.path.removeprefix('/api/tp/v1')}"
+
+
+def dropping(table: Table, code: str, at: str = TOP) -> Defect:
+    """The defect of a record without an element, whichever of its spellings was sent; `at` names a list or an object
+    within the record, of which the first item loses it."""
+    every = {spelling for spelling, canonical in spellings(table.members(at)).items() if canonical == code}
+
+    def defect(request: Request) -> Request:
+        return replace(request, json=_edited(request.json, at, lambda inner: {
+            key: value for key, value in inner.items() if key not in every
+        }))  # fmt: skip
+
+    return defect
+
+
+def setting(table: Table, code: str, value: Any, at: str = TOP) -> Defect:
+    """The defect of a record with another value of an element, in the spelling that was sent."""
+    every = {spelling for spelling, canonical in spellings(table.members(at)).items() if canonical == code}
+
+    def put(inner: Mapping[str, Any]) -> dict[str, Any]:
+        key = next((key for key in inner if key in every), code)
+        return {**inner, key: value}
+
+    return lambda request: replace(request, json=_edited(request.json, at, put))
+
+
+def left_out(check: Check, control: Control, interface: str, *, at: str = TOP, but: Iterable[str] = (),
+             also: Iterable[str] = ()) -> None:  # fmt: skip
+    """Each element that every reading demands, left out in turn, is refused by its name. `but`: elements that the test
+    excuses; `also`: elements that are demanded of the record it sends."""
+    table = table_of(interface)
+    codes = [row.code for row in rows.demanded(table, at) if row.code not in set(but)]
+    for code in dict.fromkeys((*codes, *also)):
+        place = code if at == TOP else f"{at}[0].{code}"
+        what = Text(f"{name(interface)} without {place}", f"{name(interface)} 不含 {place}")
+        control.refuses(check, what, dropping(table, code, at), names=rows.names(table, code, at))
+
+
+def too_long(check: Check, control: Control, interface: str, *codes: str, at: str = TOP) -> None:
+    """A text far over the widest limit that any table prints for the element is refused (R-5.3.3-2)."""
+    table = table_of(interface)
+    for code in codes:
+        long = rows.too_long(TABLES, code)
+        what = Text(
+            f"{name(interface)}, {code} with {len(long)} characters", f"{name(interface)},{code} 长度为 {len(long)}"
+        )
+        control.refuses(check, what, setting(table, code, long, at), names=rows.names(table, code, at))
+
+
+def not_in_list(check: Check, control: Control, interface: str, code: str, value: Any = "X", at: str = TOP) -> Answer:
+    """A value that is not in the closed list of an element is refused."""
+    table = table_of(interface)
+    what = Text(f"{name(interface)} with {code}={value}", f"{name(interface)},{code}={value}")
+    return control.refuses(check, what, setting(table, code, value, at), names=rows.names(table, code, at))
+
+
+def accepted(check: Check, client: Client, interface: str, content: Any, what: Text) -> Answer:
+    """A valid request is accepted."""
+    answer = client.send(interface, content)
+    check.must(answer.success, what, ACCEPTED, answer, answer)
+    return answer
+
+
+def read_back(check: Check, table: Table, sent: Mapping[str, Any], found: Mapping[str, Any], *answers: Answer,
+              at: str = TOP, but: Iterable[str] = ()) -> None:  # fmt: skip
+    """What was sent stands in what is read, after the normalisations of E069–E073, E097 and E098. Lists within the record,
+    and what names it, are left to the test."""
+    members = {row.code: row for row in table.members(at)}
+    for code, value in sent.items():
+        row = members.get(code)
+        if row is None or code in NOT_SENT or code in set(but) or isinstance(value, list | dict):
+            continue
+        what = Text(f"{code} as read back", f"读回的 {code}")
+        check.must(
+            values.same(row, found.get(code), value),
+            what,
+            Text(str(value), str(value)),
+            found.get(code, "‹none›"),
+            *answers,
+        )
+
+
+def unknown_key(check: Check, client: Client, interface: str, key: str = "9999999999999999999") -> None:
+    """DELETE of a key that names nothing is refused or accepted, and never an error of the server (E144)."""
+    answer = client.revoke(interface, key)
+    what = Text(f"{name(interface)} with an unknown {INTERFACES[interface].key}",
+                f"{name(interface)},{INTERFACES[interface].key} 不存在")  # fmt: skip
+    expected = Text("refused or accepted, no 5xx", "拒绝或接受,不出现 5xx")
+    check.must(answer.refused or answer.success, what, expected, answer, answer)
+
+
+def no_key(check: Check, control: Answer, client: Client, interface: str) -> None:
+    """DELETE without any key is refused. `control`: a DELETE with a key that was accepted. Only in a test that runs last:
+    a broken server may take away everything."""
+    row = INTERFACES[interface]
+    answer = client.ask(Request("DELETE", row.path))
+    what = Text(f"{name(interface)} without {row.key}", f"{name(interface)} 不带 {row.key}")
+    expected = Text("refused", "拒绝")
+    check.must(answer.refused, what, expected, answer, control, answer)
+
+
+def form(check: Check, interface: str, answer: Answer) -> None:
+    """Annex A: the headers and structure printed are accepted, and the answer is that of 5.3.5.7 in application/json."""
+    what = Text(f"{name(interface)} with the headers and structure of {INTERFACES[interface].annex}",
+                f"按 {INTERFACES[interface].annex} 的请求头和结构调用 {name(interface)}")  # fmt: skip
+    if check.must(answer.success, what, ACCEPTED, answer, answer):
+        is_json(check, interface, answer)
+
+
+def is_json(check: Check, interface: str, answer: Answer) -> None:
+    """Content-Type application/json with charset UTF-8 or none (E236)."""
+    kind, _, rest = answer.headers.get("Content-Type", "").partition(";")
+    charset = rest.lower().replace(" ", "").replace('"', "")
+    right = kind.strip().lower() == "application/json" and charset in ("", "charset=utf-8")
+    what = Text(f"Content-Type of the answer to {name(interface)}", f"{name(interface)} 应答的 Content-Type")
+    expected = Text("application/json, with charset UTF-8 or none", "application/json,charset 为 UTF-8 或缺省")
+    check.must(right, what, expected, answer.headers.get("Content-Type", "‹none›"), answer)
+
+
+def demanded_rows(interface: str, at: str = TOP) -> list[Row]:
+    """The rows of an uplink's table that are M in every reading."""
+    return rows.demanded(table_of(interface), at)
+
+
+def control(lab: Lab, interface: str, account: str, make: Callable[[], Any]) -> Control:
+    """The control of an uplink: `make` gives a new valid record under canonical codes."""
+    client = lab.client(account)
+    return lab.accepts(lambda: client.request(interface, make()), account)
+
+
+def _edited(content: Any, at: str, edit: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Any:
+    if isinstance(content, list):
+        return [_edited(content[0], at, edit), *content[1:]]
+    if at == TOP:
+        return edit(content)
+    first, _, rest = at.partition(".")
+    return {**content, first: _edited(content[first], rest or TOP, edit)}

@@ -1,0 +1,55 @@
+"""What can be asked about the rows of a table under every reading of it: which M elements may be left out and tested.
+
+The exceptions are data: (table, element) → the errata by which a server may do without the element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mockplatform.spec.elements import spellings
+from mockplatform.spec.model import TOP, Row, Table
+from mockplatform.spec.notation import parse
+
+DOUBTFUL: dict[tuple[int, str], str] = {
+    (5, "GZHJ"): "E105",
+    (5, "TBJLB"): "E106",
+    (5, "SJBB"): "E036",
+}
+
+
+def demanded(table: Table, at: str = TOP) -> list[Row]:
+    """The rows that are M under every reading: without a condition, and not in doubt."""
+    return [
+        row for row in table.members(at) if row.use == "M" and not row.when and (table.no, row.code) not in DOUBTFUL
+    ]
+
+
+def too_long(tables: dict[int, Table], code: str) -> str:
+    """A value far over the widest limit that any table prints for the element: 2n + 10 ASCII characters (R-5.3.3-2)."""
+    rows = [row for table in tables.values() for row in (*table.rows, *table.extensions) if row.code == code]
+    widest = max(parse(notation).most for row in rows for notation in (row.notation, row.accept) if notation)
+    return "9" * (2 * widest + 10)
+
+
+def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:
+    """Everything that an error may call an element: its codes, and its names in print (E025)."""
+    rows = [row for row in table.members(at) if row.code == code]
+    codes = {spelling for spelling, canonical in spellings(table.members(at)).items() if canonical == code}
+    printed = {name.replace(" ", "") for row in rows for name in (row.name, row.synonym) if name}
+    return frozenset(codes | printed | {code})
+
+
+@cache
+def every_spelling(table: Table, at: str) -> Mapping[str, str]:
+    """Spelling → canonical code of the members of an object (spec/elements.py), worked out once."""
+    return spellings(table.members(at))
+
+
+def canonical(table: Table, at: str, values: object) -> dict[str, object]:
+    """The members of an object under their canonical codes; {} for what is no object."""
+    if not isinstance(values, dict):
+        return {}
+    known = every_spelling(table, at)
+    return {known.get(str(code), str(code)): value for code, value in values.items()}

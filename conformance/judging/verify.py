@@ -1,0 +1,143 @@
+"""Verdicts are made here: a test opens a check of a requirement that it declared, and says what it expected and saw.
+
+How bad a violation is depends on the requirement and on the call, never on the test: `must` reaches as far as the
+requirement's level allows, `should` ends at WARN, `way` looks the outcome up in the freedom that an erratum leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from conformance.freedom import FREEDOM
+from conformance.judging.verdicts import Verdict, ceiling, milder
+from conformance.wire.client import Answer
+from mockplatform.spec.model import Text
+from mockplatform.spec.requirements import REQUIREMENTS
+
+NOTHING = Text("", "")
+
+
+class Stop(Exception):
+    """Ends a test early: what it declared and did not judge gets this verdict and this reason."""
+
+    def __init__(self, verdict: Verdict, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.verdict, self.reason = verdict, reason
+
+
+def unverified(en: str, zh: str) -> Stop:
+    """To raise where something is missing that would show the rest."""
+    return Stop(Verdict.NOT_VERIFIED, Text(en, zh))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judgement of one requirement."""
+
+    requirement: str
+    verdict: Verdict
+    what: Text
+    """What was tried, or why it could not be"""
+    expected: Text = NOTHING
+    seen: Text = NOTHING
+    erratum: str = ""
+    exchanges: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """For report.json."""
+        return {
+            "requirement": self.requirement, "verdict": str(self.verdict),
+            "what": {"en": self.what.en, "zh": self.what.zh},
+            "expected": {"en": self.expected.en, "zh": self.expected.zh},
+            "seen": {"en": self.seen.en, "zh": self.seen.zh}, "erratum": self.erratum, "exchanges": list(self.exchanges),
+        }  # fmt: skip
+
+
+@dataclass
+class Verifier:
+    """The findings of one test. Only what the test declared can be judged."""
+
+    declared: Sequence[str]
+    findings: list[Finding] = field(default_factory=list)
+
+    def __call__(self, requirement: str) -> Check:
+        """A check of one requirement."""
+        if requirement not in self.declared:
+            raise LookupError(f"{requirement} is judged here, and the test does not declare it")
+        return Check(self, requirement)
+
+    def stop(self, stop: Stop, exchanges: Sequence[str] = ()) -> None:
+        """A test that ends early has shown nothing in full: all that it declared gets the verdict of the stop as well."""
+        for requirement in self.declared:
+            self.findings.append(Finding(requirement, stop.verdict, stop.reason, exchanges=tuple(exchanges)))
+
+    def blame(self, why: str) -> None:
+        """The suite's own error: nothing that the test declared has been judged properly."""
+        self.stop(Stop(Verdict.SUITE_ERROR, Text(why, why)))
+
+    def end(self) -> None:
+        """A test that ran to its end has judged all that it declared; else the suite is wrong."""
+        reason = Text("the test ended without a verdict", "测试结束时未给出结论")
+        self.findings.extend(Finding(requirement, Verdict.SUITE_ERROR, reason) for requirement in self.unjudged)
+
+    @property
+    def unjudged(self) -> list[str]:
+        """What was declared and has no finding yet."""
+        judged = {finding.requirement for finding in self.findings}
+        return [requirement for requirement in self.declared if requirement not in judged]
+
+
+@dataclass(frozen=True)
+class Check:
+    """The judging of one requirement in one test. Each method adds one finding, and says whether it is a PASS."""
+
+    verifier: Verifier
+    requirement: str
+
+    def must(self, holds: bool, what: Text, expected: Text, seen: object, *answers: Answer) -> bool:
+        """A violation is as bad as the requirement's level allows. A PUT that was refused without a version shows nothing:
+        the server may want one, and did not show it (E036, E037, E047)."""
+        if not holds and any(one.versionless and one.refused for one in answers):
+            self.unverified(
+                "a PUT without SJBB was refused, and no SJBB could be read",
+                "无法读取 SJBB,不带 SJBB 的 PUT 被拒绝",
+                *answers,
+            )
+            return False
+        return self._add(Verdict.PASS if holds else self.ceiling, what, expected, seen, answers)
+
+    def should(self, holds: bool, what: Text, expected: Text, seen: object, *answers: Answer) -> bool:
+        """A violation is a WARN at worst: what the register calls advisory."""
+        bad = milder(Verdict.WARN, self.ceiling)
+        return self._add(Verdict.PASS if holds else bad, what, expected, seen, answers)
+
+    def may(self, holds: bool, what: Text, expected: Text, seen: object, *answers: Answer, erratum: str = "") -> bool:
+        """Another choice than the expected one is legal: NON-STRICT."""
+        return self._add(Verdict.PASS if holds else Verdict.NON_STRICT, what, expected, seen, answers, erratum)
+
+    def way(self, erratum: str, taken: str, what: Text, *answers: Answer) -> bool:
+        """Judge by the freedom that an erratum leaves; a way that is not in it is a violation."""
+        ways = FREEDOM[erratum]
+        preferred = next(iter(ways.values()))
+        verdict = ways[taken].verdict if taken in ways else self.ceiling
+        seen = ways[taken].text if taken in ways else taken
+        return self._add(verdict, what, preferred.text, seen, answers, erratum)
+
+    def unverified(self, en: str, zh: str, *answers: Answer) -> None:
+        """Part of the requirement could not be shown; the reason says what would show it."""
+        self._add(Verdict.NOT_VERIFIED, Text(en, zh), NOTHING, "", answers)
+
+    @property
+    def ceiling(self) -> Verdict:
+        """The worst verdict that this requirement can get."""
+        return ceiling(REQUIREMENTS[self.requirement])
+
+    def _add(self, verdict: Verdict, what: Text, expected: Text, seen: object, answers: Sequence[Answer],
+             erratum: str = "") -> bool:  # fmt: skip
+        exchanges = tuple(answer.exchange for answer in answers)
+        told = seen if isinstance(seen, Text) else Text(str(seen), str(seen))
+        finding = Finding(self.requirement, verdict, what, expected, told, erratum, exchanges)
+        self.verifier.findings.append(finding)
+        return verdict is Verdict.PASS

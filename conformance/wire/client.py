@@ -1,0 +1,344 @@
+"""Asking the target over HTTP, one session an account, every exchange kept as evidence."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import urllib3
+
+from conformance.running import moment
+from conformance.running.target import Account, Target
+from conformance.wire import raw
+from conformance.wire.dialect import Dialect, Spelling
+from conformance.wire.evidence import Evidence
+from conformance.wire.ledger import Ledger
+from conformance.wire.raw import NoAnswer
+from conformance.wire.watch import Watch
+from mockplatform.spec.interfaces import INTERFACES, Interface, Mode
+from mockplatform.spec.model import TOP
+from mockplatform.spec.tables import TABLES
+
+API = "/api/tp/v1"
+OTHER_PATHS = ("/api/", "/publicity/")
+"""What stands as it is; all other paths are below API"""
+
+PATIENCE = 3
+"""After so many calls in a row without an answer a host is not asked any more, and after so many vain waits not waited for."""
+
+VERSION = "SJBB"
+LATER = frozenset({429, 502, 503, 504})
+LONGEST_PAUSE = 5.0
+"""Seconds to wait for a server that asks for patience"""
+
+HEADERS = {"Content-Type": "application/json;charset=UTF-8", "Accept": "application/json"}
+"""As Annex A prints them (E236)."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request, before it is asked. `json` is sent as JSON, unless there are `content` bytes."""
+
+    method: str
+    path: str
+    json: Any = None
+    query: tuple[tuple[str, str], ...] = ()
+    content: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
+
+    @cached_property
+    def body(self) -> bytes:
+        """The bytes of the body."""
+        if self.content is not None:
+            return self.content
+        return b"" if self.json is None else json.dumps(self.json, ensure_ascii=False).encode()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The headers that are sent: without a body there is no type of it (Annex A)."""
+        return {name: value for name, value in self.headers.items() if self.body or name.lower() != "content-type"}
+
+    @cached_property
+    def interface(self) -> Interface | None:
+        """The interface of lifthost that the method and the path mean, None for none."""
+        path = self.target.partition("?")[0]
+        return next((row for row in INTERFACES.values() if row.host == "lifthost" and row.method == self.method
+                     and path in (row.path, *row.also)), None)  # fmt: skip
+
+    @property
+    def target(self) -> str:
+        """Path and query."""
+        path = self.path if self.path.startswith(OTHER_PATHS) else API + self.path
+        return f"{path}?{urlencode(self.query)}" if self.query else path
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came. `exchange` is the id of the evidence."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    exchange: str
+    versionless: bool = False
+    """It answers a PUT without the SJBB that the table has, for instance because no downlink showed it (E036, E037, E047)"""
+
+    @cached_property
+    def json(self) -> Any:
+        """The body as JSON, None if it is none."""
+        try:
+            return json.loads(self.body.decode("utf-8"))
+        except ValueError:
+            return None
+
+    @property
+    def code(self) -> str | None:
+        """`code` as text (E147), None if there is none."""
+        code = self.json.get("code") if isinstance(self.json, dict) else None
+        return None if code is None or isinstance(code, bool | float | dict | list) else str(code)
+
+    @property
+    def data(self) -> Any:
+        """`data`, None if there is none."""
+        return self.json.get("data") if isinstance(self.json, dict) else None
+
+    @property
+    def ids(self) -> list[str]:
+        """data.id, or data.ids, as text (E134, E136); [] if there are none."""
+        data = self.data if isinstance(self.data, dict) else {}
+        ids = data.get("ids")
+        found = ids if isinstance(ids, list) else [data.get("id")]
+        return [str(id) for id in found if isinstance(id, str | int) and not isinstance(id, bool) and id != ""]
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The objects in `data` of a downlink, of one or of many (E150, E151); {} counts as nothing (E152)."""
+        found = self.data if isinstance(self.data, list) else [self.data]
+        return [item for item in found if isinstance(item, dict) and item]
+
+    @property
+    def success(self) -> bool:
+        """SUCCESS: 2xx with code 1 (E129)."""
+        return 200 <= self.status < 300 and self.code == "1"
+
+    @property
+    def refused(self) -> bool:
+        """REFUSED: 4xx without code 1, or 2xx with another code (E129)."""
+        if 400 <= self.status < 500:
+            return self.code != "1"
+        return 200 <= self.status < 300 and self.code not in (None, "1")
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """(field, message) of every error in `data`, of one record or of a batch; members that are missing read ""."""
+        records = self.data if isinstance(self.data, list) else [self.data]
+        lists = [record.get("errors") for record in records if isinstance(record, dict)]
+        rows = [row for one in lists if isinstance(one, list) for row in one if isinstance(row, dict)]
+        return [(str(row.get("field") or ""), str(row.get("message") or "")) for row in rows]
+
+    def __str__(self) -> str:
+        fields = ", ".join(field for field, _ in self.errors)
+        code = f", code {self.code}" if self.code is not None else ", no code"
+        return f"HTTP {self.status}{code}" + (f", errors: {fields}" if fields else "")
+
+
+def shown_time(answer: Answer) -> int | None:
+    """The server's time in ms by an answer: its Date header, else the `timestamp` of its envelope, in ms or seconds (E069)."""
+    try:
+        return round(parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() * 1000) + 500
+    except (TypeError, ValueError):
+        told = str(answer.json.get("timestamp", "")) if isinstance(answer.json, dict) else ""
+        return (
+            int(told) * 1000 ** (len(told) == 10)
+            if told.isascii() and told.isdigit() and len(told) in (10, 13)
+            else None
+        )
+
+
+@dataclass
+class Connections:
+    """The sessions of a run, one an account, and which hosts have stopped to answer."""
+
+    target: Target
+    silent: dict[str, int] = field(default_factory=dict)
+    waited: dict[str, int] = field(default_factory=dict)
+    """Host → how often in a row patience was of no use"""
+    calls: int = 0
+    watch: Watch = field(default_factory=Watch)
+    limited: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Calls of modes under a time rule: (interface, mode, account) → how many"""
+    ahead: int | None = None
+    """Milliseconds by which the server's clock is ahead of the machine's; None while no answer has told it"""
+    _pools: dict[Path, urllib3.PoolManager] = field(default_factory=dict)
+
+    def pool(self, account: Account) -> urllib3.PoolManager:
+        """The connections of an account, made on first use: its certificate, no proxy, nothing added to what is sent."""
+        if account.cert not in self._pools:
+            self._pools[account.cert] = urllib3.PoolManager(
+                cert_reqs="CERT_REQUIRED", ca_certs=str(self.target.ca), cert_file=str(account.cert),
+                key_file=str(account.key), timeout=self.target.timeout, retries=False,
+            )  # fmt: skip
+        return self._pools[account.cert]
+
+    def note(self, account: str, request: Request, answer: Answer, seconds: float) -> None:
+        """Count a call that a time rule limits, and see how far the server's clock is ahead."""
+        mode = _limited(request)
+        if request.interface is not None and mode is not None:
+            self.limited[request.interface.id, mode.name, account] += 1
+        shown = shown_time(answer)
+        if shown is not None:
+            ahead = shown - moment.now() + round(seconds * 500)
+            self.ahead = 0 if abs(ahead) < 2000 else ahead  # the header shows whole seconds
+
+    def close(self) -> None:
+        """Close all connections."""
+        for pool in self._pools.values():
+            pool.clear()
+
+
+@dataclass(frozen=True)
+class Client:
+    """One account at one host. What it adds is noted in the ledger."""
+
+    account: Account
+    host: str
+    connections: Connections
+    evidence: Evidence
+    ledger: Ledger = field(default_factory=Ledger)
+    dialect: Dialect = field(default_factory=Dialect)
+
+    @property
+    def url(self) -> str:
+        """Where the host is."""
+        return self.connections.target.hosts[self.host]
+
+    def request(self, interface: str, content: Any) -> Request:
+        """A POST or PUT of valid records, in the target's spelling."""
+        row = INTERFACES[interface]
+        return Request(row.method, row.path, self.dialect.spelled(interface, content))
+
+    def send(self, interface: str, content: Any) -> Answer:
+        """POST or PUT valid records; where misprinted codes are refused, in the other spellings too (E001)."""
+        answer = self.ask(self.request(interface, content))
+        if not self.dialect.doubtful(interface):
+            return answer
+        return self.learn(interface, answer, lambda: self.request(interface, content))
+
+    def learn(self, interface: str, first: Answer, make: Callable[[], Request]) -> Answer:
+        """Find out how the target spells what is misprinted. `first`: the answer to a valid request in the printed
+        spelling, `make` gives the next one. Gives the answer that counts: the first success, else the first answer."""
+        taken = self.dialect.taken
+        taken[interface] = Spelling.PRINTED
+        for spelling in (Spelling.COMMON, Spelling.BOTH) if first.refused else ():
+            taken[interface] = spelling
+            again = self.ask(make())
+            if again.success:
+                return again
+        if not first.success:
+            del taken[interface]
+        return first
+
+    def revoke(self, interface: str, *keys: str) -> Answer:
+        """DELETE by the key of the interface, repeated for several (E067). Never with a key that is empty: a server might
+        read that as all records."""
+        if not keys or "" in keys:
+            raise NoAnswer(f"no code is known by which {interface} could revoke")
+        row = INTERFACES[interface]
+        return self.ask(Request("DELETE", row.path, query=tuple((row.key, key) for key in keys)))
+
+    def fetch(self, interface: str, **query: object) -> Answer:
+        """GET; where it is refused, by the further path that is printed (E057)."""
+        pairs = tuple((name, str(value)) for name, value in query.items())
+        answers = []
+        for path in self.dialect.open_paths(interface):
+            answers.append(self.ask(Request("GET", path, query=pairs)))
+            if answers[-1].success:
+                self.dialect.paths[interface] = path
+                return answers[-1]
+            if not answers[-1].refused:
+                break
+        return answers[0]
+
+    def ask(self, request: Request, *, patient: bool = True) -> Answer:
+        """Send a request by the HTTP library; raises NoAnswer.
+
+        An answer that says "later" without judging the request (502, 503, 504; 429 where no time rule applies) is taken
+        once and asked again: only a `patient=False` caller wants to see it.
+        """
+        answer = self._ask(request)
+        waited = self.connections.waited
+        if not patient or answer.status not in LATER or _limited(request) or waited.get(self.host, 0) >= PATIENCE:
+            return answer
+        time.sleep(min(_seconds(answer.headers.get("Retry-After", "1")), LONGEST_PAUSE))
+        again = self._ask(request)
+        waited[self.host] = waited.get(self.host, 0) + 1 if again.status in LATER else 0
+        return again
+
+    def _ask(self, request: Request) -> Answer:
+        def send() -> tuple[int, list[tuple[str, str]], bytes]:
+            came = self.connections.pool(self.account).request(
+                request.method, self.url + request.target, body=request.body or None, headers=request.fields,
+                redirect=False,
+            )  # fmt: skip
+            return came.status, list(came.headers.items()), came.data
+
+        return self._exchange(request, send)
+
+    def ask_raw(self, request: Request) -> Answer:
+        """Send a request as it stands, over a connection of its own; raises NoAnswer."""
+        target = self.connections.target
+        return self._exchange(request, lambda: raw.ask(self.url, target.ca, self.account, request, target.timeout))
+
+    def _exchange(self, request: Request, send: Any) -> Answer:
+        silent = self.connections.silent
+        if silent.get(self.host, 0) >= PATIENCE:
+            raise NoAnswer(f"{self.host} gave no answer {PATIENCE} times in a row, and is not asked any more")
+        self.connections.calls += 1
+        facts: dict[str, Any] = {"account": self.account.name, "method": request.method,
+                                 "url": self.url + request.target, "headers": request.fields, "body": request.body}  # fmt: skip
+        began = time.monotonic()
+        try:
+            status, headers, body = send()
+        except (urllib3.exceptions.HTTPError, OSError, raw.Garbled) as error:
+            silent[self.host] = silent.get(self.host, 0) + 1
+            trouble = f"{type(error).__name__} after {time.monotonic() - began:.1f} s"
+            self.evidence.record(**facts, seconds=time.monotonic() - began, trouble=trouble)
+            raise NoAnswer(f"{request.method} {request.path}: {trouble}") from None
+        silent[self.host] = 0
+        seconds = time.monotonic() - began
+        exchange = self.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
+        answer = Answer(status, urllib3.HTTPHeaderDict(headers), body, exchange, _versionless(request))
+        self.connections.note(self.account.name, request, answer, seconds)
+        self.connections.watch.note(self.host, request, answer)
+        if answer.success and request.interface is not None:
+            self.ledger.note(self, request.interface, request, answer)
+        return answer
+
+
+def _limited(request: Request) -> Mode | None:
+    """The query mode of a request, if a time rule binds it."""
+    keys = {key for key, _ in request.query}
+    modes = request.interface.modes if request.interface else ()
+    return next((mode for mode in modes if mode.limits and set(mode.keys) == keys - set(mode.optional)), None)
+
+
+def _versionless(request: Request) -> bool:
+    row = request.interface
+    if row is None or row.method != "PUT" or row.body is None:
+        return False
+    records = request.json if isinstance(request.json, list) else [request.json]
+    return VERSION in {one.code for one in TABLES[row.body].members(TOP)} and any(
+        isinstance(one, dict) and VERSION not in one for one in records
+    )
+
+
+def _seconds(text: str) -> float:
+    return float(text) if text.isascii() and text.isdigit() else 1.0

@@ -1,0 +1,39 @@
+"""Which rows of a table may be tested, and what an error may call an element."""
+
+from __future__ import annotations
+
+from conformance.judging.rows import DOUBTFUL, canonical, demanded, names, too_long
+from mockplatform.spec.errata import ERRATA
+from mockplatform.spec.tables import TABLES
+
+
+def test_the_rows_that_every_reading_demands_of_a_lift() -> None:
+    """E103 lists them; typed again by hand, so that a slip in the table is seen."""
+    seven = ["CPBH", "ZJBM", "XSSYBH", "SBLB", "SBPZ", "SBXH", "ZZRQ"]
+    assert [row.code for row in demanded(TABLES[4])] == seven
+    assert [row.code for row in demanded(TABLES[5])] == seven
+    six = ["TBJBM", "TBJXSSYBH", "TBJPZ", "TBJXH", "TBJZZXYDM", "TBZZRQ"]
+    assert [row.code for row in demanded(TABLES[4], "BJXX")] == six
+    assert [row.code for row in demanded(TABLES[5], "BJXX")] == six
+
+
+def test_doubts_name_their_erratum_and_a_row() -> None:
+    for (table, code), erratum in DOUBTFUL.items():
+        assert erratum in ERRATA
+        assert any(row.code == code and row.use == "M" for row in TABLES[table].rows)
+
+
+def test_far_too_long_is_far_over_the_widest_limit() -> None:
+    assert len(too_long(TABLES, "CPBH")) >= 2 * 20 + 10
+    assert len(too_long(TABLES, "SBXH")) >= 2 * 50 + 10
+
+
+def test_an_error_may_name_an_element_in_any_printed_way() -> None:
+    found = names(TABLES[4], "TBJXSSYBH", "BJXX")
+    assert {"TBJXSSYBH", "电梯部件型式试验证书编号"} <= found
+    assert "TBJBM" not in found
+
+
+def test_members_under_their_codes() -> None:
+    assert canonical(TABLES[15], "ZJXX", {"ZJBM": 1}) == {"ZJBM": 1}
+    assert canonical(TABLES[15], "ZJXX", ["ZJBM"]) == {}

@@ -1,0 +1,235 @@
+"""Proves the conformance suite.
+
+    python tools/proof.py [--processes 2]           everything; the numbers go to conformance/proof.json and the READMEs
+    python tools/proof.py --quick                   what each commit runs; writes nothing, unless --write is added
+    python tools/proof.py NAME …                    these mutants again, and their rows of conformance/proof.json
+
+In full, every mutant and every variant meets the whole suite, and the variants twenty times in random company. `--quick`
+lets mutants and variants meet the tests of the requirements that they name; the whole suite meets every variant in
+company, and the servers that are no good. Both end with 1 if a mutant survives, or is killed by tests of other clauses
+alone, if a legal server is failed, or if more than 3 % of the mandatory requirements are found met by a server that is
+no good.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from conformance import __version__  # noqa: E402
+from conformance.cli import main as run_suite  # noqa: E402
+from conformance.proving import degenerate, kills  # noqa: E402
+from conformance.report.proof import lines  # noqa: E402
+from conformance.running.target import load  # noqa: E402
+from mockplatform.app import MockPlatform  # noqa: E402
+from mockplatform.mutants import EQUIVALENT, MUTANTS, VARIANTS  # noqa: E402
+from mockplatform.settings import Settings  # noqa: E402
+
+COMBINATIONS, COMPANY, SEED = 20, (3, 8), 20260101
+"""Runs with several variants, how many together, and the seed of the draw"""
+
+GROUPS = 10
+"""Runs by which every variant meets the whole suite in company"""
+
+MOST = 3.0
+"""Percent of the mandatory requirements that a server which is no good may be found to meet"""
+
+FILE = ROOT / "conformance" / "proof.json"
+READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
+BEGIN, END = "<!-- proof: written by tools/proof.py -->", "<!-- /proof -->"
+
+Report = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run: against the emulator with a mutant or variants, or against a server that is no good."""
+
+    broken: str = ""
+    variants: tuple[str, ...] = ()
+    degenerate: str = ""
+    only: tuple[str, ...] = ()
+    """Requirements and, in `modules`, where their tests stand; empty for the whole suite"""
+    modules: tuple[str, ...] = ()
+
+
+def combinations() -> Iterator[tuple[str, ...]]:
+    """Variants in random company, the same for everyone."""
+    random = Random(SEED)
+    for _ in range(COMBINATIONS):
+        yield tuple(random.sample(list(VARIANTS), random.randint(*COMPANY)))
+
+
+def groups() -> list[tuple[str, ...]]:
+    """Every variant once, in random company."""
+    names = Random(SEED).sample(list(VARIANTS), len(VARIANTS))
+    return [tuple(names[number::GROUPS]) for number in range(GROUPS)]
+
+
+def judged(folder: str, job: Job) -> Report:
+    """The report of a run. In `folder` each process has certificates, which its runs share."""
+    pki = str(Path(folder) / str(os.getpid()))
+    settings = Settings(port=0, admin_port=0, pki=pki, records=20, break_=job.broken, variant=job.variants)
+    with TemporaryDirectory() as made, MockPlatform(settings):
+        target, out = Path(pki) / "target.toml", Path(made)
+        if not job.degenerate:
+            return _report(target, out, job)
+        with degenerate.serving(job.degenerate) as url:
+            silent = degenerate.SERVERS[job.degenerate][0] == degenerate.SILENT
+            text = degenerate.target_text(load(target), url, silent=silent)
+            (out / "target.toml").write_text(text, encoding="utf-8")
+            return _report(out / "target.toml", out, job)
+
+
+def _report(target: Path, out: Path, job: Job) -> Report:
+    chosen = [*job.only, *(f"--only={ROOT / module}" for module in job.modules)]
+    with redirect_stdout(io.StringIO()):
+        run_suite(["run", "--target", str(target), "--report-dir", str(out), *chosen])
+    content: Report = json.loads(out.joinpath("report.json").read_text(encoding="utf-8"))
+    return {"requirements": content["requirements"], "troubles": content["suite"]["troubles"]}
+
+
+class Runs:
+    """The runs, in several processes."""
+
+    def __init__(self, processes: int) -> None:
+        self._folder = TemporaryDirectory(prefix="proof-")
+        self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+    def each(self, jobs: Iterable[Job]) -> Iterator[Report]:
+        """Their reports, in order."""
+        return self._pool.map(partial(judged, self._folder.name), jobs)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+
+def mutants(runs: Runs, clean: Report, names: Iterable[str], *, quick: bool) -> tuple[dict[str, list[str]], list[str]]:
+    """Mutant → the tests that kill it; and what is wrong."""
+    names = list(names)
+    matrix: dict[str, list[str]] = {}
+    faults: list[str] = []
+    jobs = [_quick(clean, Job(name), MUTANTS[name].requirements) if quick else Job(name) for name in names]
+    for name, report in zip(names, runs.each(jobs), strict=True):
+        matrix[name] = tests = kills.killers(clean, report, MUTANTS[name].requirements)
+        if not tests:
+            faults.append(f"{name} survives")
+        elif not any(kills.of_own_clause(test, MUTANTS[name].clause) for test in tests):
+            faults.append(
+                f"{name} ({MUTANTS[name].clause}) is killed by tests of other clauses alone: {', '.join(tests)}"
+            )
+        faults += [f"{name}: {trouble.splitlines()[0]}" for trouble in report["troubles"]]
+    return matrix, faults
+
+
+def _quick(clean: Report, job: Job, requirements: tuple[str, ...]) -> Job:
+    """The job with the tests of these requirements alone."""
+    tests = {row["id"]: row["tests"] for row in clean["requirements"]}
+    modules = dict.fromkeys(test.partition("::")[0] for id in requirements for test in tests[id])
+    return replace(job, only=requirements, modules=tuple(modules))
+
+
+def variants(runs: Runs, clean: Report, *, quick: bool) -> tuple[dict[str, Any], list[str]]:
+    """The numbers of proof.json; and what is wrong."""
+    jobs = [Job(variants=(name,)) for name in VARIANTS]
+    if quick:
+        jobs = [_quick(clean, job, VARIANTS[job.variants[0]].requirements) for job in jobs]
+    jobs += [Job(variants=company) for company in (groups() if quick else combinations())]
+    sets, faults = [job.variants for job in jobs], []
+    for chosen, report in zip(sets, runs.each(jobs), strict=True):
+        failed = kills.false_alarms(report)
+        faults += [f"{'+'.join(chosen)} is failed for {', '.join(failed)}"] if failed else []
+        faults += [f"{'+'.join(chosen)}: {trouble.splitlines()[0]}" for trouble in report["troubles"]]
+    return {"total": len(VARIANTS), "failures": len(faults), "combinations": len(sets)}, faults
+
+
+def floor(runs: Runs) -> tuple[list[dict[str, Any]], list[str]]:
+    """What is found met by servers that are no good; and what is wrong."""
+    found, faults = [], []
+    reports = runs.each(Job(degenerate=name) for name in degenerate.SERVERS)
+    for name, report in zip(degenerate.SERVERS, reports, strict=True):
+        shown, total = kills.verified(report)
+        percent = round(100 * shown / max(total, 1), 1)
+        found.append({"name": name, "must_verified": shown, "must_total": total, "percent": percent})
+        faults += [f"{name}: {percent} % verified"] if percent > MOST else []
+        faults += [f"{name}: {trouble.splitlines()[0]}" for trouble in report["troubles"]]
+    return found, faults
+
+
+def write(matrix: Mapping[str, list[str]], numbers: Mapping[str, Any], few: list[dict[str, Any]]) -> None:
+    """proof.json, and its sentences in the READMEs."""
+    proof = {
+        "suite": __version__,
+        "mutants": {"total": len(matrix), "killed": sum(bool(tests) for tests in matrix.values()),
+                    "by_kind": dict(sorted(Counter(MUTANTS[name].kind for name in matrix).items())),
+                    "margin_1": kills.margin_one(matrix)},
+        "variants": numbers, "degenerate": few,
+        "equivalent": [{"name": name, "clause": clause, "reason": {"en": text.en, "zh": text.zh}}
+                       for name, clause, text in EQUIVALENT],
+        "matrix": {name: list(matrix[name]) for name in MUTANTS if name in matrix},
+    }  # fmt: skip
+    FILE.write_text(json.dumps(proof, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for lang, path in READMES.items():
+        before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+        told = "\n".join(f"- {line[lang]}" for line in lines(proof))
+        path.write_text(f"{before}{BEGIN}\n{told}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+def main() -> int:
+    """Run what is asked for; the exit code."""
+    parser = argparse.ArgumentParser(description="Proves the conformance suite.")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--quick", action="store_true", help="what each commit runs")
+    parser.add_argument("--write", action="store_true", help="write what --quick found, too")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these mutants")
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in MUTANTS]
+    if unknown:
+        parser.error(f"there is no mutant {unknown[0]}")
+    runs = Runs(options.processes)
+    try:
+        (clean,) = runs.each([Job()])
+        matrix, faults = mutants(runs, clean, options.names or MUTANTS, quick=options.quick)
+        if options.names:
+            if options.write or not options.quick:
+                old = json.loads(FILE.read_text(encoding="utf-8"))
+                write({**old["matrix"], **matrix}, old["variants"], old["degenerate"])
+        else:
+            _tell("mutants", faults)
+            numbers, wrong = variants(runs, clean, quick=options.quick)
+            _tell("variants", wrong)
+            few, high = floor(runs)
+            faults += wrong + high
+            if options.write or not options.quick:
+                write(matrix, numbers, few)
+    finally:
+        runs.close()
+    _tell("in all", faults)
+    return bool(faults)
+
+
+def _tell(what: str, faults: list[str]) -> None:
+    print(f"{what}: {len(faults)} faults", *faults, sep="\n  ", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
