@@ -45,7 +45,7 @@ from mockplatform.settings import Settings  # noqa: E402
 COMBINATIONS, COMPANY, SEED = 20, (3, 8), 20260101
 """Runs with several variants, how many together, and the seed of the draw"""
 
-GROUPS = 10
+GROUPS = 6
 """Runs by which every variant meets the whole suite in company"""
 
 MOST = 3.0
