@@ -50,7 +50,7 @@ def test_what_was_modified_after_a_time(lab: Lab) -> None:
     """R-6.10.1-1: a construction that was added before the time and modified after it is contained."""
     work = stages.authorised(lab)
     at = _time(lab, work)
-    lab.scene.clock.until(at + 2100)
+    lab.scene.clock.until(at + 3500)
     put, answers = _modified(lab, work), {account: _fetch(lab, account, GXSJ=at + 1000) for account in _who(lab)}
     check = lab.verify("R-6.10.1-1")
     for account, answer in answers.items():

@@ -28,7 +28,7 @@ DAY = 86_400_000
 TEN_MINUTES, DAILY = 630.0, 88_200.0
 """Seconds after which a call must be taken, whatever a server counts from: 10.5 min, 24 h 30 min (E162, E163)"""
 
-APART = 2_100
+APART = 3_500
 """Milliseconds between the record that is kept and the changes: GXSJ lies a second after the one and before the others,
 in whole seconds too (E069, E167)"""
 

@@ -21,7 +21,7 @@ WEEK = 7 * DAY
 SLACK = DAY + 60_000
 """Milliseconds by which a notice may be older than a week: seven days may be days of the calendar"""
 
-APART = 2_100
+APART = 3_500
 """Milliseconds between two notices: more than a second on both sides of CJSJ (E167)"""
 
 

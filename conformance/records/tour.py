@@ -190,7 +190,7 @@ def _recall_changes(lab: Lab) -> Pair:
             "the record codes of the recalls are not told; see R-5.3.5.7-1", "未给出召回记录编码;参见 R-5.3.5.7-1"
         )
     found = _sent(lab, "6.15", "manufacturer", [
-        {"ZHID": one.get("ZHID") or id, **record, "ZHYY": "弹簧断裂", "SJBB": one.get("SJBB") or 1}
+        {"ZHID": one.get("ZHID") or id, **record, "ZHYY": "弹簧断裂", "SJBB": 1, **reading.version(one)}
         for one, id, record in zip(shown, told, before.records, strict=True)
     ])  # fmt: skip
     if not all(shown) and not found.single.success:
