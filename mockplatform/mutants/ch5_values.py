@@ -24,31 +24,6 @@ def _as_png(call: Call, came: Came) -> Came:
 # ---- what is read
 
 
-def _renamed(at: str, code: str, name: str) -> Callable[[Item], Item]:
-    """Give an element by another name, in the object or in the objects of a list."""
-
-    def edit(inner: Item) -> Item:
-        return {(name if key == code else key): value for key, value in inner.items()}
-
-    def change(item: Item) -> Item:
-        found = item.get(at)
-        if not at:
-            return edit(item)
-        return {**item, at: [edit(one) for one in found] if isinstance(found, list) else edit(found or {})}
-
-    return change
-
-
-def _in(at: str, edit: Callable[[Item], Item]) -> Callable[[Item], Item]:
-    """Edit the object, or the objects of the list, at `at`."""
-
-    def change(item: Item) -> Item:
-        found = item.get(at)
-        return {**item, at: [edit(one) for one in found] if isinstance(found, list) else edit(found or {})}
-
-    return change
-
-
 def _calendar(code: str) -> Callable[[Item], Item]:
     """A date as 20260101."""
     return lambda inner: {**inner, code: "20260101"} if inner.get(code) else inner
@@ -199,7 +174,7 @@ MUTANTS: tuple[Change, ...] = (
            row(4, "TZZL", notation="N..12"), kind="table"),
     Change("speed-without-decimals", "5.3.3", ("R-5.3.3-3",),
            Text("Decimals are cut off (TSD).", "小数部分被截去(TSD)。"),
-           downlinks.items("6.12", _in("ZJXX", lambda lift: {**lift, "TSD": int(lift["TSD"] or 0)})), kind="values"),
+           downlinks.inner("6.12", "ZJXX", lambda lift: {**lift, "TSD": int(lift["TSD"] or 0)}), kind="values"),
     Change("picture-as-png", "5.3.3", ("R-5.3.3-4",),
            Text("BY-JPEG comes as PNG.", "BY-JPEG 返回 PNG。"),
            wrapper(answers(_as_png)), kind="national"),
@@ -217,19 +192,19 @@ MUTANTS: tuple[Change, ...] = (
            faults.refusing("7.14", lambda record: "JCXZZF" not in record, "JCXZZF"), kind="values"),
     Change("model-in-chinese", "5.3.5.1", ("R-5.3.5.1-1",),
            Text("6.12 names SBXH by its Chinese name.", "6.12 以中文名称给出 SBXH。"),
-           downlinks.items("6.12", _renamed("ZJXX", "SBXH", "设备型号")), kind="JSON"),
+           downlinks.inner("6.12", "ZJXX", downlinks.renamed("SBXH", "设备型号")), kind="JSON"),
     Change("insurance-in-chinese", "5.3.5.1", ("R-5.3.5.1-1",),
            Text("7.20 names BXXZ by its Chinese name.", "7.20 以中文名称给出 BXXZ。"),
-           downlinks.items("7.20", _renamed("BXXX", "BXXZ", "保险险种")), kind="JSON"),
+           downlinks.inner("7.20", "BXXX", downlinks.renamed("BXXZ", "保险险种")), kind="JSON"),
     Change("made-on-a-calendar-day", "5.3.5.2", ("R-5.3.5.2-1",),
            Text("ZZRQ comes as 20260101.", "ZZRQ 返回为 20260101。"),
-           downlinks.items("6.12", _in("ZJXX", _calendar("ZZRQ"))), kind="values"),
+           downlinks.inner("6.12", "ZJXX", _calendar("ZZRQ")), kind="values"),
     Change("made-a-day-later", "5.3.5.2", ("R-5.3.5.2-1",),
            Text("ZZRQ comes as the day after.", "ZZRQ 返回为次日。"),
-           downlinks.items("6.12", _in("ZJXX", _next_day)), kind="values"),
+           downlinks.inner("6.12", "ZJXX", _next_day), kind="values"),
     Change("insured-from-a-calendar-day", "5.3.5.2", ("R-5.3.5.2-1",),
            Text("BXSXRQ comes as 20260101.", "BXSXRQ 返回为 20260101。"),
-           downlinks.items("7.20", _in("BXXX", _calendar("BXSXRQ"))), kind="values"),
+           downlinks.inner("7.20", "BXXX", _calendar("BXSXRQ")), kind="values"),
     Change("width-kept", "5.3.5.3", ("R-5.3.5.3-1",),
            Text("The lift model keeps its full-width characters.", "设备型号中的全角字符未转换。"),
            _as_sent("6.1", "ZJBM", "SBXH", "6.12", "ZJXX"), kind="width"),
@@ -239,7 +214,7 @@ MUTANTS: tuple[Change, ...] = (
            kind="width"),
     Change("width-of-component-models-kept", "5.3.5.3", ("R-5.3.5.3-1",),
            Text("The model of a component comes in full width.", "部件型号返回为全角。"),
-           downlinks.items("6.12", _in("BJXX", lambda part: {**part, "TBJXH": str(part.get("TBJXH")).replace("(", "（")})),
+           downlinks.inner("6.12", "BJXX", lambda part: {**part, "TBJXH": str(part.get("TBJXH")).replace("(", "（")}),
            kind="width"),
     Change("width-of-codes-refused", "5.3.5.3", ("R-5.3.5.3-1",),
            Text("A credit code in full width is refused.", "拒绝全角的统一社会信用代码。"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from mockplatform.hosts.call import Call, Handler, Revoke, Uplink
-from mockplatform.mutants import faults
+from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.faults import Record
 from mockplatform.mutants.model import Alter, Change, Parts, cycle, path, route, row, wrapper
 from mockplatform.mutants.wrappers import Ask, Came, around, contents
@@ -271,7 +271,7 @@ MUTANTS: tuple[Change, ...] = (
            route("6.2", _merged), kind="effect"),
     Change("modified-as-html", "A.2.2", ("R-A.2.2-2",),
            Text("6.2 is answered as text/html.", "6.2 的应答类型为 text/html。"),
-           faults.content_type("6.2", "text/html"), kind="JSON"),
+           downlinks.typed("6.2", "text/html"), kind="JSON"),
     Change("modified-without-id", "A.2.2", ("R-A.2.2-2",),
            Text("6.2 is answered without an id.", "6.2 的应答中没有 id。"),
            faults.answering("6.2", lambda content: {**content, "data": {}}), kind="envelope"),

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from mockplatform.derive.validate import Checked
 from mockplatform.hosts.call import Call, Handler, Uplink
-from mockplatform.mutants import faults
+from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.faults import Record
 from mockplatform.mutants.model import Change, cycle, path, remove, route, row, several, wrapper
 from mockplatform.mutants.wrappers import Call as Asked
@@ -282,7 +282,7 @@ MUTANTS: tuple[Change, ...] = (
            faults.answering("6.4", lambda content: {**content, "data": {}}), kind="envelope"),
     Change("construction-answered-in-gbk", "A.2.5", ("R-A.2.5-1",),
            Text("6.5 names another charset than UTF-8.", "6.5 应答的 charset 不是 UTF-8。"),
-           faults.content_type("6.5", "application/json;charset=GBK"), kind="JSON"),
+           downlinks.typed("6.5", "application/json;charset=GBK"), kind="JSON"),
     Change("constructor-refused", "A.2.5", ("R-A.2.5-1",),
            Text("6.5 refuses SFGZ=true.", "6.5 拒绝 SFGZ=true。"),
            faults.refusing("6.5", lambda record: record.get("SFGZ") is True, "SFGZ"), kind="role"),
@@ -294,7 +294,7 @@ MUTANTS: tuple[Change, ...] = (
            faults.refused_unless("6.7", _lists_codes), kind="JSON"),
     Change("result-answered-as-text", "A.2.7", ("R-A.2.7-1",),
            Text("6.7 is answered as text/plain.", "6.7 的应答类型为 text/plain。"),
-           faults.content_type("6.7", "text/plain;charset=UTF-8"), kind="JSON"),
+           downlinks.typed("6.7", "text/plain;charset=UTF-8"), kind="JSON"),
     Change("two-results-refused", "A.2.8", ("R-A.2.8-1",),
            Text("6.8 takes one SGID at a time.", "6.8 每次只接受一个 SGID。"),
            faults.refused_unless("6.8", lambda call: call.query.count("SGID=") < 2), kind="batch"),
@@ -306,7 +306,7 @@ MUTANTS: tuple[Change, ...] = (
            faults.answering("6.14", lambda content: {"code": content["code"], "data": content["data"]}), kind="envelope"),
     Change("changed-recall-as-html", "A.2.15", ("R-A.2.15-1",),
            Text("6.15 is answered as text/html.", "6.15 的应答类型为 text/html。"),
-           faults.content_type("6.15", "text/html;charset=UTF-8"), kind="JSON"),
+           downlinks.typed("6.15", "text/html;charset=UTF-8"), kind="JSON"),
     Change("two-recalls-refused", "A.2.16", ("R-A.2.16-1",),
            Text("6.16 takes one ZHID at a time.", "6.16 每次只接受一个 ZHID。"),
            faults.refused_unless("6.16", lambda call: call.query.count("ZHID=") < 2), kind="batch"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mockplatform.mutants import ch7_ways as ways
+from mockplatform.mutants import downlinks
 from mockplatform.mutants.model import Change
 from mockplatform.spec.model import Text
 
@@ -12,7 +13,7 @@ HTML, GBK, PLAIN = "text/html;charset=UTF-8", "application/json;charset=GBK", "t
 MUTANTS: tuple[Change, ...] = (
     Change("usage-answered-as-html", "A.3.1", ("R-A.3.1-1",),
            Text("The answer to 7.1 is of type text/html.", "7.1 应答的 Content-Type 为 text/html。"),
-           ways.typed("7.1", HTML), kind="JSON"),
+           downlinks.typed("7.1", HTML), kind="JSON"),
     Change("usage-change-stamped-in-words", "A.3.2", ("R-A.3.2-1",),
            Text("The timestamp of the answer to 7.2 is a calendar text.", "7.2 应答的 timestamp 为日历文本。"),
            ways.stamped("7.2", "2026-01-01 00:00:00"), kind="envelope"),
@@ -33,7 +34,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.stamped("7.7", None), kind="envelope"),
     Change("maintenance-change-in-gbk", "A.3.8", ("R-A.3.8-1",),
            Text("The answer to 7.8 says that it is in GBK.", "7.8 应答的 charset 为 GBK。"),
-           ways.typed("7.8", GBK), kind="JSON"),
+           downlinks.typed("7.8", GBK), kind="JSON"),
     Change("second-maintenance-not-revoked", "A.3.9", ("R-A.3.9-1",),
            Text("7.9 takes the first of several keys only.", "7.9 只处理多个编码中的第一个。"),
            ways.once("7.9"), kind="batch"),
@@ -45,7 +46,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.unwelcome("7.11", "HTTP_ACCEPT", "application/json", 406), kind="JSON"),
     Change("inspection-revoked-as-text", "A.3.12", ("R-A.3.12-1",),
            Text("The answer to 7.12 is of type text/plain.", "7.12 应答的 Content-Type 为 text/plain。"),
-           ways.typed("7.12", PLAIN), kind="JSON"),
+           downlinks.typed("7.12", PLAIN), kind="JSON"),
     Change("supervision-without-id", "A.3.13", ("R-A.3.13-1",),
            Text("The answer to 7.13 has no id.", "7.13 的应答没有 id。"),
            ways.nameless("7.13"), kind="envelope"),
@@ -60,13 +61,13 @@ MUTANTS: tuple[Change, ...] = (
            ways.refused("7.17", "ZZXX", lambda value: isinstance(value, list)), kind="JSON"),
     Change("unit-change-answered-as-html", "A.3.18", ("R-A.3.18-1",),
            Text("The answer to 7.18 is of type text/html.", "7.18 应答的 Content-Type 为 text/html。"),
-           ways.typed("7.18", HTML), kind="JSON"),
+           downlinks.typed("7.18", HTML), kind="JSON"),
     Change("inform-without-charset", "A.3.21", ("R-A.3.21-1",),
            Text("7.21 refuses application/json with a charset.", "7.21 拒绝带 charset 的 application/json。"),
            ways.unwelcome("7.21", "CONTENT_TYPE", "charset", 415), kind="JSON"),
     Change("inform-revoked-as-text", "A.3.22", ("R-A.3.22-1",),
            Text("The answer to 7.22 is of type text/plain.", "7.22 应答的 Content-Type 为 text/plain。"),
-           ways.typed("7.22", PLAIN), kind="JSON"),
+           downlinks.typed("7.22", PLAIN), kind="JSON"),
     Change("second-inform-refused", "A.3.22", ("R-A.3.22-1",),
            Text("7.22 refuses a second key.", "7.22 拒绝第二个编码。"),
            ways.once("7.22", refuse=True), kind="batch"),

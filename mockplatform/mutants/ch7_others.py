@@ -6,11 +6,12 @@ from typing import Any
 
 from mockplatform.hosts.call import Call, Handler
 from mockplatform.mutants import ch7_ways as ways
+from mockplatform.mutants import faults
 from mockplatform.mutants.model import Change, route, row, wrapper
 from mockplatform.mutants.wrappers import Ask, Came, around
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.spec.model import Text
-from mockplatform.store.rows import CONSTRUCTIONS, UNITS
+from mockplatform.store.rows import CONSTRUCTIONS
 from mockplatform.store.schema import construction
 
 
@@ -48,7 +49,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- 7.17, 7.18: units
     Change("unit-add-forgotten", "7.17.3", ("R-7.17.3-1",),
            Text("7.17 is acknowledged, and nothing is stored.", "7.17 返回成功但未存储数据。"),
-           ways.forgotten("7.17", UNITS, "DWID"), kind="effect"),
+           faults.forgotten("7.17"), kind="effect"),
     Change("representative-optional", "7.17.2", ("R-7.17.2-1",),
            Text("A unit needs no representative (Table 37, row 5).", "单位可以不提供法定代表人姓名(表 37 序号 5)。"),
            row(37, "FRXM", use="K"), kind="table"),
@@ -72,7 +73,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.taken_as("7.17", "ZZLB", "USER", at="ZZXX"), kind="values"),
     Change("unit-modify-forgotten", "7.18.3", ("R-7.18.3-1",),
            Text("7.18 is acknowledged, and nothing is changed.", "7.18 返回成功但未修改数据。"),
-           ways.forgotten("7.18", UNITS, "DWID"), kind="effect"),
+           faults.forgotten("7.18"), kind="effect"),
     Change("unit-phone-optional", "7.18.2", ("R-7.18.2-1",),
            Text("7.18 needs no telephone (Table 38, row 8).", "7.18 可以不提供联系人电话(表 38 序号 8)。"),
            row(38, "LXDH", use="K"), kind="table"),
@@ -92,7 +93,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- 7.21, 7.22: construction notices
     Change("inform-forgotten", "7.21.3", ("R-7.21.3-1",),
            Text("7.21 is acknowledged, and nothing is stored.", "7.21 返回成功但未存储数据。"),
-           ways.forgotten("7.21", CONSTRUCTIONS, "SGID"), kind="notice"),
+           faults.forgotten("7.21"), kind="notice"),
     Change("contact-optional", "7.21.2", ("R-7.21.2-1",),
            Text("A construction notice needs no contact (Table 41, row 11).", "施工告知单可以不提供施工联系人(表 41 序号 11)。"),
            row(41, "SGLXR", use="K"), kind="table"),
@@ -110,7 +111,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.refused("7.21", "SGDQ", lambda value: "^" not in str(value)), kind="address"),
     Change("inform-revoke-forgotten", "7.22.3", ("R-7.22.3-1",),
            Text("7.22 is acknowledged, and the notice stands.", "7.22 返回成功但施工告知仍存在。"),
-           ways.forgotten("7.22", CONSTRUCTIONS, "SGID"), kind="notice"),
+           faults.forgotten("7.22"), kind="notice"),
     Change("inform-revoked-with-all-others", "7.22.2", ("R-7.22.2-1",),
            Text("7.22 revokes every notice there is.", "7.22 撤销全部施工告知单。"),
            route("7.22", _all_notices), kind="isolation"),
@@ -119,7 +120,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.no_key_needed("7.22"), kind="envelope"),
     Change("inform-unknown-key-breaks", "7.22.2", ("R-7.22.2-1",),
            Text("7.22 with a key that names nothing is an error of the server.", "7.22 的编码不存在时服务器出错。"),
-           ways.breaks_on_unknown("7.22"), kind="status"),
+           faults.unknown_breaks("7.22"), kind="status"),
 
     # ---- 7.23: locks
     Change("lock-without-effect", "7.23.1", ("R-7.23.1-2", "R-7.23.2-2", "R-7.23.3-1"),

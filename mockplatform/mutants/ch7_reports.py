@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mockplatform.mutants import ch7_ways as ways
+from mockplatform.mutants import faults
 from mockplatform.mutants.model import Change, row
 from mockplatform.spec.model import Text
-from mockplatform.store.rows import REPORTS
 
 DAY = 86_400_000
 WIDE = "C..9000"
@@ -27,7 +27,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- 7.1 to 7.3, usage
     Change("usage-add-forgotten", "7.1.3", ("R-7.1.3-1",),
            Text("7.1 is acknowledged, and nothing is stored.", "7.1 返回成功但未存储数据。"),
-           ways.forgotten("7.1", REPORTS, "SYDWGLID"), kind="effect"),
+           faults.forgotten("7.1"), kind="effect"),
     Change("registration-authority-optional", "7.1.2", ("R-7.1.2-1",),
            Text("A lift in use needs no registration authority (Table 21, row 2).", "在用电梯可以不提供使用登记机关(表 21 序号 2)。"),
            row(21, "SYDJJG", use="K"), kind="table"),
@@ -60,7 +60,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.shown("7.20", "SYDWGLXX", ways.element("ZTBGRQ", lambda at: at - 2 * DAY)), kind="values"),
     Change("usage-modify-forgotten", "7.2.3", ("R-7.2.3-1",),
            Text("7.2 is acknowledged, and nothing is changed.", "7.2 返回成功但未修改数据。"),
-           ways.forgotten("7.2", REPORTS, "SYDWGLID"), kind="effect"),
+           faults.forgotten("7.2"), kind="effect"),
     Change("safety-manager-kept", "7.2.3", ("R-7.2.3-1", "R-7.2.2-1"),
            Text("7.2 changes everything but the safety manager.", "7.2 不修改安全管理员姓名。"),
            ways.rewritten("7.2", "SYDWGLID", ways.keeping("AQGLYXM")), kind="effect"),
@@ -78,7 +78,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.taken_as("7.2", "SBSYZT", "USING"), kind="values"),
     Change("usage-revoke-forgotten", "7.3.3", ("R-7.3.3-1",),
            Text("7.3 is acknowledged, and the record is still there.", "7.3 返回成功但记录仍存在。"),
-           ways.forgotten("7.3", REPORTS, "SYDWGLID"), kind="effect"),
+           faults.forgotten("7.3"), kind="effect"),
     Change("usage-revoked-with-all-others", "7.3.2", ("R-7.3.2-1",),
            Text("7.3 revokes all records of use of the lift.", "7.3 撤销该电梯的全部使用管理记录。"),
            ways.revoking("7.3", lambda keys, among: among), kind="isolation"),
@@ -89,7 +89,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- 7.4 to 7.6, insurance
     Change("insurance-add-forgotten", "7.4.3", ("R-7.4.3-1",),
            Text("7.4 is acknowledged, and nothing is stored.", "7.4 返回成功但未存储数据。"),
-           ways.forgotten("7.4", REPORTS, "BXID"), kind="effect"),
+           faults.forgotten("7.4"), kind="effect"),
     Change("insurer-demanded", "7.4.2", ("R-7.4.2-1",),
            Text("An insurance needs the insurer's code (Table 24, row 3).", "保险信息必须提供保险机构代码(表 24 序号 3)。"),
            row(24, "BXJGXYDM", use="M"), kind="table"),
@@ -110,10 +110,10 @@ MUTANTS: tuple[Change, ...] = (
            ways.rewritten("7.5", "BXID", ways.keeping("BXXZ")), kind="effect"),
     Change("insurance-revoke-forgotten", "7.6.3", ("R-7.6.3-1",),
            Text("7.6 is acknowledged, and the record is still there.", "7.6 返回成功但记录仍存在。"),
-           ways.forgotten("7.6", REPORTS, "BXID"), kind="effect"),
+           faults.forgotten("7.6"), kind="effect"),
     Change("insurance-unknown-key-breaks", "7.6.2", ("R-7.6.2-1",),
            Text("7.6 with a key that names nothing is an error of the server.", "7.6 的编码不存在时服务器出错。"),
-           ways.breaks_on_unknown("7.6"), kind="status"),
+           faults.unknown_breaks("7.6"), kind="status"),
     Change("insurance-revoked-with-the-newest", "7.6.2", ("R-7.6.2-1",),
            Text("7.6 revokes the newest insurance of the lift as well.", "7.6 同时撤销该电梯最新的保险记录。"),
            ways.revoking("7.6", lambda keys, among: [*keys, *(one for one in among[-1:] if one not in keys)]), kind="isolation"),
@@ -124,7 +124,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.shown("7.20", "", _under_the_lift), kind="full information"),
     Change("maintenance-add-forgotten", "7.7.3", ("R-7.7.3-1",),
            Text("7.7 is acknowledged, and nothing is stored.", "7.7 返回成功但未存储数据。"),
-           ways.forgotten("7.7", REPORTS, "WBID"), kind="effect"),
+           faults.forgotten("7.7"), kind="effect"),
     Change("rescue-phone-optional", "7.7.2", ("R-7.7.2-1",),
            Text("A maintenance needs no rescue telephone (Table 27, row 7).", "维护保养信息可以不提供应急救援电话(表 27 序号 7)。"),
            row(27, "YJJYDH", use="K"), kind="table"),
@@ -133,7 +133,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.shown("7.20", "WBXX", ways.element("ZYWT", ways.lost)), kind="values"),
     Change("maintenance-modify-forgotten", "7.8.3", ("R-7.8.3-1",),
            Text("7.8 is acknowledged, and nothing is changed.", "7.8 返回成功但未修改数据。"),
-           ways.forgotten("7.8", REPORTS, "WBID"), kind="effect"),
+           faults.forgotten("7.8"), kind="effect"),
     Change("maintenance-company-filled", "7.8.2", ("R-7.8.2-1",),
            Text("7.8 fills in the company that is not given.", "7.8 自动补全未提供的维护保养单位代码。"),
            ways.filled("7.8", "WBXYDM", "91330900MA2DKXXXXX"), kind="values"),
@@ -142,7 +142,7 @@ MUTANTS: tuple[Change, ...] = (
            row(28, "ZYWT", notation=WIDE), kind="table"),
     Change("maintenance-revoke-forgotten", "7.9.3", ("R-7.9.3-1",),
            Text("7.9 is acknowledged, and the record is still there.", "7.9 返回成功但记录仍存在。"),
-           ways.forgotten("7.9", REPORTS, "WBID"), kind="effect"),
+           faults.forgotten("7.9"), kind="effect"),
     Change("newest-maintenance-revoked", "7.9.2", ("R-7.9.2-1",),
            Text("7.9 revokes the newest record of the lift, whichever is named.", "7.9 撤销该电梯最新的记录,而非指定的记录。"),
            ways.revoking("7.9", lambda keys, among: sorted(among)[-1:]), kind="isolation"),
@@ -150,7 +150,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- 7.10 to 7.12, inspection
     Change("inspection-add-forgotten", "7.10.3", ("R-7.10.3-1",),
            Text("7.10 is acknowledged, and nothing is stored.", "7.10 返回成功但未存储数据。"),
-           ways.forgotten("7.10", REPORTS, "JYID"), kind="effect"),
+           faults.forgotten("7.10"), kind="effect"),
     Change("inspection-body-optional", "7.10.2", ("R-7.10.2-1",),
            Text("An inspection needs no inspection body (Table 30, row 12).", "检验信息可以不提供检验检测机构代码(表 30 序号 12)。"),
            row(30, "JYXYDM", use="K"), kind="table"),
@@ -180,7 +180,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.taken_as("7.11", "JYLB", "REGULAR"), kind="values"),
     Change("inspection-revoke-forgotten", "7.12.3", ("R-7.12.3-1",),
            Text("7.12 is acknowledged, and the record is still there.", "7.12 返回成功但记录仍存在。"),
-           ways.forgotten("7.12", REPORTS, "JYID"), kind="effect"),
+           faults.forgotten("7.12"), kind="effect"),
     Change("inspection-revoked-with-all-others", "7.12.2", ("R-7.12.2-1",),
            Text("7.12 revokes all inspections of the lift.", "7.12 撤销该电梯的全部检验信息。"),
            ways.revoking("7.12", lambda keys, among: among), kind="isolation"),
@@ -200,7 +200,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.shown("7.20", "JDXX", _swapped), kind="values"),
     Change("supervision-modify-forgotten", "7.14.3", ("R-7.14.3-1",),
            Text("7.14 is acknowledged, and nothing is changed.", "7.14 返回成功但未修改数据。"),
-           ways.forgotten("7.14", REPORTS, "JDID"), kind="effect"),
+           faults.forgotten("7.14"), kind="effect"),
     Change("authority-optional", "7.14.2", ("R-7.14.2-1",),
            Text("7.14 needs no authority (Table 34, row 3).", "7.14 可以不提供监督管理机构代码(表 34 序号 3)。"),
            row(34, "JCXYDM", use="K"), kind="table"),
@@ -209,9 +209,9 @@ MUTANTS: tuple[Change, ...] = (
            ways.rewritten("7.14", "JDID", ways.keeping("JCXZZF")), kind="effect"),
     Change("supervision-revoke-forgotten", "7.15.3", ("R-7.15.3-1",),
            Text("7.15 is acknowledged, and the record is still there.", "7.15 返回成功但记录仍存在。"),
-           ways.forgotten("7.15", REPORTS, "JDID"), kind="effect"),
+           faults.forgotten("7.15"), kind="effect"),
     Change("supervision-unknown-key-breaks", "7.15.2", ("R-7.15.2-1",),
            Text("7.15 with a key that names nothing is an error of the server.", "7.15 的编码不存在时服务器出错。"),
-           ways.breaks_on_unknown("7.15"), kind="status"),
+           faults.unknown_breaks("7.15"), kind="status"),
 )
 # fmt: on

@@ -11,36 +11,18 @@ import orjson
 from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
 from mockplatform.hosts.call import Call, Handler
+from mockplatform.mutants import downlinks
 from mockplatform.mutants.model import Alter, Parts, route, wrapper
-from mockplatform.mutants.wrappers import Ask, Came, around, contents, requests
+from mockplatform.mutants.wrappers import Ask, Came, around, requests
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.rules.records import Lift, Report
 from mockplatform.store import worlds
-from mockplatform.store.rows import LIFTS, REPORTS, Rows
+from mockplatform.store.rows import LIFTS, REPORTS
 from mockplatform.store.schema import report
 
 Edit = Callable[[Any], Any]
 
 # ---- programs
-
-
-def forgotten(interface: str, rows: Rows[Any], key: str) -> Alter:
-    """Serve the call as ever, then put the records back to what they were before."""
-
-    def made(handler: Handler) -> Handler:
-        def serve(call: Call, given: list[Any]) -> Any:
-            codes = _codes(given, key)
-            with call.platform.database.reading() as connection:
-                before = rows.find(connection, call.world.id, codes)
-            ids: Any = handler(call, given)  # type: ignore[call-arg]  # an uplink or a DELETE: both take a list
-            with call.platform.database.writing() as connection:
-                rows.drop(connection, call.world.id, [code for code in ids or codes if code not in before])
-                rows.replace(connection, call.world.id, list(before.values()))
-            return ids
-
-        return serve
-
-    return route(interface, made)
 
 
 def rewritten(interface: str, key: str, edit: Callable[[Report, Report], list[Report]]) -> Alter:
@@ -225,16 +207,6 @@ def no_key_needed(interface: str) -> Alter:
     return wrapper(around(serve))
 
 
-def breaks_on_unknown(interface: str) -> Alter:
-    """Answer a DELETE of a key that names nothing by an error of the server."""
-
-    def serve(call: Asked, ask: Ask) -> Came:
-        came = ask(call)
-        return came.with_status(500) if call.interface == interface and came.status == 404 else came
-
-    return wrapper(around(serve))
-
-
 # ---- answers
 
 
@@ -246,11 +218,6 @@ def told(interface: str, edit: Callable[[Came], Came]) -> Alter:
         return edit(came) if call.interface == interface and came.status < 300 else came
 
     return wrapper(around(serve))
-
-
-def typed(interface: str, content_type: str) -> Alter:
-    """Give another Content-Type to the answers of an interface."""
-    return told(interface, lambda came: came.with_header("Content-Type", content_type))
 
 
 def stamped(interface: str, timestamp: object) -> Alter:
@@ -275,15 +242,7 @@ def nameless(interface: str, name: str = "") -> Alter:
 
 def shown(interface: str, at: str, edit: Edit) -> Alter:
     """Alter the items of a list in a downlink, or ("") its items; what `edit` gives None for is left out."""
-
-    def change(call: Asked, content: Any) -> Any:
-        data = content.get("data")
-        if call.interface != interface or not data:
-            return content
-        return {**content, "data": [_edited(one, at, edit) for one in data] if isinstance(data, list)
-                else _edited(data, at, edit)}  # fmt: skip
-
-    return wrapper(contents(change))
+    return downlinks.inner(interface, at, edit) if at else downlinks.items(interface, edit)
 
 
 def element(code: str, edit: Edit) -> Edit:
@@ -302,13 +261,6 @@ def element(code: str, edit: Edit) -> Edit:
 def lost(_: Any) -> None:
     """Leave it out."""
     return None
-
-
-def _edited(item: Any, at: str, edit: Edit) -> Any:
-    if not at:
-        return edit(item)
-    made = [edit(one) for one in item.get(at) or []]
-    return {**item, at: [one for one in made if one is not None]}
 
 
 def _refusal(status: int, field: str) -> Came:

@@ -100,24 +100,35 @@ def items(interface: str, edit: Callable[[Item], Item | None], keys: str | None 
     return data(interface, each, keys)
 
 
+def put(**values: Any) -> Callable[[Item], Item]:
+    """The edit that gives members other values, where they are there."""
+    return lambda item: {**item, **{code: value for code, value in values.items() if code in item}}
+
+
+def renamed(code: str, name: str) -> Callable[[Item], Item]:
+    """The edit that gives an element by another name."""
+    return lambda item: {name if own == code else own: value for own, value in item.items()}
+
+
 def members(interface: str, **values: Any) -> Alter:
     """Members of the items have other values, where they are there."""
-    return items(interface, lambda item: {**item, **{code: value for code, value in values.items() if code in item}})
+    return items(interface, put(**values))
 
 
-def inner(interface: str, at: str, edit: Callable[[Item], Item]) -> Alter:
-    """The object, or each object of the list, within the items comes out otherwise."""
+def inner(interface: str, at: str, edit: Callable[[Item], Item | None]) -> Alter:
+    """The object, or each object of the list, within the items comes out otherwise, or, for None, not at all."""
 
     def change(item: Item) -> Item:
         found = item.get(at)
-        new = [edit(one) for one in found] if isinstance(found, list) else edit(found) if found else found
-        return {**item, at: new} if at in item else item
+        if isinstance(found, list):
+            return {**item, at: [new for one in found if (new := edit(one)) is not None]}
+        return {**item, at: edit(found)} if found else item
 
     return items(interface, change)
 
 
 def typed(interface: str, content_type: str) -> Alter:
-    """Answers have another Content-Type."""
+    """The answers of an interface, an uplink's too, have another Content-Type."""
 
     def change(call: Call, came: Came) -> Came:
         return came.with_header("Content-Type", content_type) if call.interface == interface else came

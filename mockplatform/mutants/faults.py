@@ -162,15 +162,6 @@ def item_edited(interface: str, edit: Callable[[Record], None]) -> Alter:
     return answering(interface, change)
 
 
-def content_type(interface: str, value: str) -> Alter:
-    """Answer with another Content-Type."""
-
-    def edit(call: Asked, came: Came) -> Came:
-        return came.with_header("Content-Type", value) if call.interface == interface else came
-
-    return wrapper(answers(edit))
-
-
 def refused_unless(interface: str, right: Callable[[Asked], bool], status: int = 400) -> Alter:
     """Refuse a request by its form."""
 
