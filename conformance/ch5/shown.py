@@ -6,6 +6,7 @@ from conformance.claims.uplinks import name
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.verify import Check, Stop
 from conformance.records import effects, tour
+from conformance.records.reports import KINDS
 from conformance.running.lab import Lab
 from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
@@ -14,7 +15,7 @@ NOTHING: tuple[object, ...] = (None, "", [], {})
 """`data` of an answer that holds no record (E152)"""
 
 
-CHANGES = ("6.2", "6.15", *(row.modify for row in tour.REPORTS), "7.18")
+CHANGES = ("6.2", "6.15", *(row.modify for row in KINDS), "7.18")
 """Uplinks that modify what was read before: if it is as it was, they did nothing"""
 
 

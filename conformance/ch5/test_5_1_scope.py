@@ -5,6 +5,7 @@ from __future__ import annotations
 from conformance.judging import reading
 from conformance.judging.verify import Check, unverified
 from conformance.records import effects, tour
+from conformance.records.reports import KINDS
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -20,7 +21,7 @@ SECTIONS = {
 def test_full_information_holds_every_kind_of_record(lab: Lab) -> None:
     """R-5.1-1: 全生命周期信息. A lift to which all kinds were added, by 7.20; without JYXX it is DISPUTED (E055)."""
     check, client = lab.verify("R-5.1-1"), lab.client("province")
-    for row in tour.REPORTS:
+    for row in KINDS:
         lab.accepted(tour.pair(lab, row.add).batch, row.add, f"R-{row.add}.3-1")
         effects.effect(lab, row.add)  # all kinds are added before it is read
     zjbm = tour.works(lab)[1].zjbm

@@ -5,7 +5,8 @@ from __future__ import annotations
 from conformance.ch5.shown import fetched, gone, reported
 from conformance.judging import reading
 from conformance.judging.verify import Check, Stop
-from conformance.records import effects, stages, tour
+from conformance.records import effects, stages
+from conformance.records.reports import KINDS
 from conformance.records.stages import Work
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
@@ -26,7 +27,7 @@ def test_a_province_reports(lab: Lab) -> None:
 def test_what_a_province_reports_is_modified_and_revoked(lab: Lab) -> None:
     """R-5.2.2-2: 除单位基础信息外,可以添加、修改、撤销。7.1–7.15 in turn; DELETE on /orgs is only noted (E207)."""
     check = lab.verify("R-5.2.2-2")
-    for row in tour.REPORTS:
+    for row in KINDS:
         if reported(lab, check, row.add, row.modify):
             try:
                 answer, still = effects.revoked(lab, row)

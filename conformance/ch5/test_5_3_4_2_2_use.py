@@ -14,8 +14,9 @@ from conformance.judging import reading
 from conformance.judging.phrases import ACCEPTED, REFUSED
 from conformance.judging.verify import Check, Stop, unverified
 from conformance.records import stages
+from conformance.records.reports import KINDS
 from conformance.records.stages import Work
-from conformance.records.tour import ARRAYS, REPORTS, unversioned
+from conformance.records.tour import ARRAYS
 from conformance.records.valid import NINE, Record, without
 from conformance.running.lab import Lab, has, lift_of
 from conformance.running.marks import verifies
@@ -96,7 +97,7 @@ def _judge(check: Check, client: Client, interface: str, record: Record) -> Answ
     lacking = dropping(table_of(interface), code)(client.request(interface, content))
     refused = client.ask(Request(row.method, row.path, lacking.json))
     answer = client.send(interface, content)
-    if not answer.success and unversioned(interface, least):
+    if not answer.success and answer.versionless:
         raise unverified(f"{name(interface)} is refused ({answer}), and no version is shown that could be sent",
                          f"{name(interface)} 被拒绝({answer}),且未给出可供提交的数据版本")  # fmt: skip
     what = Text(
@@ -162,7 +163,7 @@ def _province(lab: Lab) -> Life:
 def _changes(lab: Lab, work: Work, sent: dict[str, Record]) -> Life:
     """What 7.20 shows of each kind of report, modified."""
     whole = stages.whole(lab, work.zjbm)
-    for row in REPORTS:
+    for row in KINDS:
         shown: dict[str, Any] = next(iter(reading.live(reading.section("7.20", whole, row.at))), {})
         if not shown:
             raise unverified(f"what {row.add} added can't be read by 7.20", f"无法通过 7.20 读取 {row.add} 添加的记录")

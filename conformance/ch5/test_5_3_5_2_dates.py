@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from conformance.judging.values import milliseconds, same_day
 from conformance.judging.verify import Check
 from conformance.records import tour
+from conformance.records.reports import KINDS
 from conformance.running.lab import Lab, lift_of
 from conformance.running.marks import verifies
 from conformance.wire.client import Answer
@@ -33,7 +34,7 @@ def test_the_date_of_manufacture_is_a_timestamp(lab: Lab) -> None:
 def test_dates_of_provincial_reports_are_timestamps(lab: Lab) -> None:
     """R-5.3.5.2-1: dates of use, insurance, maintenance and inspection as 7.20 shows them."""
     check = lab.verify(DATES)
-    for row in tour.REPORTS:
+    for row in KINDS:
         code = OF_REPORTS.get(row.at)
         if code is not None:
             found = tour.pair(lab, row.add)

@@ -17,7 +17,7 @@ from conformance.running.lab import Lab
 from conformance.wire.client import Answer, Client, Request
 from mockplatform.spec.elements import spellings
 from mockplatform.spec.interfaces import INTERFACES
-from mockplatform.spec.model import TOP, Row, Table, Text
+from mockplatform.spec.model import TOP, Table, Text
 from mockplatform.spec.tables import TABLES
 
 NOT_SENT = frozenset({"SGID", "SYDWGLID", "BXID", "WBID", "JYID", "JDID", "DWID", "ZHID", "SJBB", "SFGZ"})
@@ -152,11 +152,6 @@ def is_json(check: Check, interface: str, answer: Answer) -> None:
     what = Text(f"Content-Type of the answer to {name(interface)}", f"{name(interface)} 应答的 Content-Type")
     expected = Text("application/json, with charset UTF-8 or none", "application/json,charset 为 UTF-8 或缺省")
     check.must(right, what, expected, answer.headers.get("Content-Type", "‹none›"), answer)
-
-
-def demanded_rows(interface: str, at: str = TOP) -> list[Row]:
-    """The rows of an uplink's table that are M in every reading."""
-    return rows.demanded(table_of(interface), at)
 
 
 def control(lab: Lab, interface: str, account: str, make: Callable[[], Any]) -> Control:

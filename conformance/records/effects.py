@@ -9,7 +9,8 @@ from conformance.judging import reading, values
 from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
 from conformance.records import stages, tour
-from conformance.records.tour import REPORTS, Pair, Report, pair, unread, works
+from conformance.records.reports import KINDS, Kind
+from conformance.records.tour import Pair, pair, unread, works
 from conformance.running.lab import Lab, has, lift_of
 from conformance.wire.client import Answer
 
@@ -54,9 +55,9 @@ def revoked_recall(lab: Lab) -> tuple[Answer, bool]:
     return lab.shared("tour 6.16", revoke)
 
 
-def revoked(lab: Lab, row: Report) -> tuple[Answer, bool]:
+def revoked(lab: Lab, row: Kind) -> tuple[Answer, bool]:
     """The revocation of the first lift's report, the last kind first, and whether it is still there then."""
-    for one in reversed(REPORTS):
+    for one in reversed(KINDS):
         try:
             _revocation(lab, one)
         except Stop:
@@ -68,7 +69,7 @@ def revoked(lab: Lab, row: Report) -> tuple[Answer, bool]:
     return answer, bool(reading.live(reading.section("7.20", whole, row.at)))
 
 
-def _revocation(lab: Lab, row: Report) -> Answer:
+def _revocation(lab: Lab, row: Kind) -> Answer:
     def revoke(shared: Lab) -> Answer:
         before = tour.added(shared, row)[0]
         tour.modify_all(shared)
@@ -130,12 +131,12 @@ def _recall_changed(lab: Lab, found: Pair) -> Iterator[bool]:
     return _changed("6.15", tour.shown_recalls(lab), "ZHYY", (one["ZHYY"] for one in found.records))
 
 
-def _report_there(row: Report) -> Callable[[Lab, Pair], Iterator[bool]]:
+def _report_there(row: Kind) -> Callable[[Lab, Pair], Iterator[bool]]:
     return lambda lab, found: (bool(one) for one in tour.added(lab, row))
 
 
-def _report_changed(row: Report) -> Callable[[Lab, Pair], Iterator[bool]]:
-    code, value = row.changed
+def _report_changed(row: Kind) -> Callable[[Lab, Pair], Iterator[bool]]:
+    ((code, value),) = row.change.items()
     return lambda lab, found: _changed(row.modify, tour.modified(lab, row), code, [value] * 3)
 
 
@@ -163,6 +164,6 @@ def _notice_there(lab: Lab, found: Pair) -> Iterator[bool]:
 _EFFECTS: dict[str, Callable[[Lab, Pair], Iterator[bool]]] = {
     "6.1": _lift_there, "6.2": _lift_changed, "6.4": _work_there, "6.5": _work_declared, "6.7": _result_there,
     "6.14": _recall_there, "6.15": _recall_changed,
-    **{row.add: _report_there(row) for row in REPORTS}, **{row.modify: _report_changed(row) for row in REPORTS},
+    **{row.add: _report_there(row) for row in KINDS}, **{row.modify: _report_changed(row) for row in KINDS},
     "7.17": _unit_there, "7.18": _unit_changed, "7.21": _notice_there, "7.23": _locked,
 }  # fmt: skip

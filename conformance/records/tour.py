@@ -15,13 +15,11 @@ from conformance.judging import reading
 from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
 from conformance.records import stages
+from conformance.records.reports import KINDS, Kind
 from conformance.records.stages import Work
 from conformance.records.valid import NINE, Record
 from conformance.running.lab import Lab, has, lift_of
 from conformance.wire.client import Answer
-from mockplatform.spec.interfaces import INTERFACES
-from mockplatform.spec.model import TOP
-from mockplatform.spec.tables import TABLES
 
 MAKER = ("6.1", "6.2", "6.4", "6.14", "6.15")
 BUILDER = ("6.5", "6.7")
@@ -30,27 +28,6 @@ PROVINCE = ("7.1", "7.2", "7.4", "7.5", "7.7", "7.8", "7.10", "7.11", "7.13", "7
 
 ARRAYS, OBJECTS = ("6.14", "6.15"), ("7.21", "7.23")
 """Uplinks that may refuse an object (E050), and those that may refuse an array (E141)"""
-
-
-@dataclass(frozen=True)
-class Report:
-    """One kind of provincial report: interfaces, where 7.20 shows it, its key, and what a change changes."""
-
-    add: str
-    modify: str
-    revoke: str
-    at: str
-    key: str
-    changed: tuple[str, str]
-
-
-REPORTS = (
-    Report("7.1",  "7.2",  "7.3",  "SYDWGLXX", "SYDWGLID", ("SYDWNBBH", "2号梯")),
-    Report("7.4",  "7.5",  "7.6",  "BXXX",     "BXID",     ("BXXZ",     "人身意外险")),
-    Report("7.7",  "7.8",  "7.9",  "WBXX",     "WBID",     ("GZXX",     "门机异响")),
-    Report("7.10", "7.11", "7.12", "JYXX",     "JYID",     ("JYBHGX",   "照明不足")),
-    Report("7.13", "7.14", "7.15", "JDXX",     "JDID",     ("JCXZZF",   "已整改")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,16 +68,12 @@ def _sent(lab: Lab, interface: str, account: str, records: list[Record]) -> Pair
     found = Pair(
         interface, account, tuple(records), client.send(interface, records[0]), client.send(interface, records[1:])
     )
-    if not (found.single.success or found.batch.success) and any(unversioned(interface, one) for one in records):
+    if not (found.single.success or found.batch.success) and any(
+        one.versionless for one in (found.single, found.batch)
+    ):
         raise unverified(f"{interface} is refused ({found.single}), and no version is shown that could be sent",
                          f"{interface} 被拒绝({found.single}),且未给出可供提交的数据版本")  # fmt: skip
     return found
-
-
-def unversioned(interface: str, record: Record) -> bool:
-    """Whether the interface has SJBB in its table, and the record has none, since no downlink shows it (E122)."""
-    body = INTERFACES[interface].body
-    return body is not None and "SJBB" not in record and any(row.code == "SJBB" for row in TABLES[body].members(TOP))
 
 
 def _done(lab: Lab, interface: str) -> None:
@@ -202,19 +175,17 @@ def _recall_changes(lab: Lab) -> Pair:
 # ---- what provinces report
 
 
-def _adding(row: Report) -> Callable[[Lab], Pair]:
+def _adding(row: Kind) -> Callable[[Lab], Pair]:
     """The adding call of a kind of report; what is in use comes after what is installed."""
 
     def add(lab: Lab) -> Pair:
         _done(lab, "6.7" if row.add == "7.1" else "6.5")
-        make = {"7.1": lab.records.usage, "7.4": lab.records.insurance, "7.7": lab.records.maintenance,
-                "7.10": lab.records.inspection, "7.13": lab.records.supervision}[row.add]  # fmt: skip
-        return _sent(lab, row.add, "province", [make(work.zjbm) for work in works(lab)])
+        return _sent(lab, row.add, "province", [row.make(lab.records, work.zjbm) for work in works(lab)])
 
     return add
 
 
-def added(lab: Lab, row: Report) -> list[Item]:
+def added(lab: Lab, row: Kind) -> list[Item]:
     """The reports of a kind as they stand on the three lifts after adding, {} for one that is not shown."""
 
     def look(shared: Lab) -> list[Item]:
@@ -227,25 +198,24 @@ def added(lab: Lab, row: Report) -> list[Item]:
 
 def add_all(lab: Lab) -> None:
     """Everything is added before the first is read: one reading serves all kinds."""
-    for interface in (*(row.add for row in REPORTS), "7.21"):
+    for interface in (*(row.add for row in KINDS), "7.21"):
         _try(lab, interface)
 
 
-def _modifying(row: Report) -> Callable[[Lab], Pair]:
+def _modifying(row: Kind) -> Callable[[Lab], Pair]:
     def modify(lab: Lab) -> Pair:
         shown, sent = added(lab, row), pair(lab, row.add).records
         if not all(shown):
             raise unread(row.add, "7.20")
-        code, value = row.changed
         return _sent(lab, row.modify, "province", [
-            {row.key: one.get(row.key), **record, code: value, **reading.version(one)}
+            {row.key: one.get(row.key), **record, **row.change, **reading.version(one)}
             for one, record in zip(shown, sent, strict=True)
         ])  # fmt: skip
 
     return modify
 
 
-def modified(lab: Lab, row: Report) -> list[Item]:
+def modified(lab: Lab, row: Kind) -> list[Item]:
     """The reports of a kind on the three lifts after modifying."""
 
     def look(shared: Lab) -> list[Item]:
@@ -258,7 +228,7 @@ def modified(lab: Lab, row: Report) -> list[Item]:
 
 def modify_all(lab: Lab) -> None:
     """Everything is modified before it is read again."""
-    for row in REPORTS:
+    for row in KINDS:
         _try(lab, row.modify)
     try:
         wholes(lab, "modified")
@@ -344,7 +314,7 @@ def wholes(lab: Lab, when: str) -> list[Item]:
     return lab.shared(f"tour wholes {when}", lambda shared: [stages.whole(shared, one.zjbm) for one in works(shared)])
 
 
-def _first(whole: Item, row: Report) -> Item:
+def _first(whole: Item, row: Kind) -> Item:
     return next(iter(reading.live(reading.section("7.20", whole, row.at))), {})
 
 
@@ -364,6 +334,6 @@ def unread(interface: str, by: str) -> Stop:
 _MAKERS: dict[str, Callable[[Lab], Pair]] = {
     "6.1": lifts, "6.2": _lift_changes, "6.4": _authorisations, "6.5": _declarations, "6.7": _results,
     "6.14": _recalls, "6.15": _recall_changes,
-    **{row.add: _adding(row) for row in REPORTS}, **{row.modify: _modifying(row) for row in REPORTS},
+    **{row.add: _adding(row) for row in KINDS}, **{row.modify: _modifying(row) for row in KINDS},
     "7.17": _units, "7.18": _unit_changes, "7.21": _notices, "7.23": _locks,
 }  # fmt: skip

@@ -73,7 +73,7 @@ class Request:
         return next((row for row in INTERFACES.values() if row.host == "lifthost" and row.method == self.method
                      and path in (row.path, *row.also)), None)  # fmt: skip
 
-    @property
+    @cached_property
     def target(self) -> str:
         """Path and query."""
         path = self.path if self.path.startswith(OTHER_PATHS) else API + self.path

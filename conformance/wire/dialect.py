@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
 from mockplatform.spec.interfaces import INTERFACES
@@ -53,6 +54,7 @@ class Dialect:
         return (self.paths[interface],) if interface in self.paths else (row.path, *row.also)
 
 
+@cache
 def misprinted(interface: str) -> bool:
     """Whether the interface's table prints a code that no other table has."""
     body = INTERFACES[interface].body
@@ -63,12 +65,18 @@ def _printed(row: Row) -> str:
     return row.printed_code.replace(" ", "")
 
 
+@cache
+def _codes(table: Table, at: str) -> dict[str, str]:
+    """The codes of an object → as its table prints them."""
+    return {row.code: _printed(row) for row in table.members(at)}
+
+
 def _spelled(table: Table, at: str, content: Any, wanted: Spelling) -> Any:
     if isinstance(content, list):
         return [_spelled(table, at, one, wanted) for one in content]
     if not isinstance(content, dict):
         return content
-    codes: dict[str, str] = {row.code: _printed(row) for row in table.members(at)}
+    codes = _codes(table, at)
     spelled: dict[str, Any] = {}
     for code, value in content.items():
         code = str(code)

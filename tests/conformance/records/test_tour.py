@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conformance.records import effects, tour
+from conformance.records.reports import KINDS
 from mockplatform.spec.interfaces import INTERFACES
 
 UPLINKS = {row.id: row for row in INTERFACES.values() if row.method in ("POST", "PUT") and not row.id.startswith("8.")}
@@ -20,7 +21,7 @@ def test_who_calls_is_of_the_role() -> None:
 
 
 def test_reports_are_added_modified_and_revoked_at_one_path() -> None:
-    for row in tour.REPORTS:
+    for row in KINDS:
         assert len({INTERFACES[interface].path for interface in (row.add, row.modify, row.revoke)}) == 1
         assert INTERFACES[row.revoke].key == row.key
 
