@@ -77,7 +77,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group("limited"))
     if run.declared and run.target is None and not config.option.collectonly:
         raise pytest.UsageError("the conformance tests need --conformance-target FILE (a target.toml)")
-    items[:] = sorted(chosen, key=lambda item: _name(item) in run.declared and run.declared[_name(item)].last)
+    turns = {name: declared.turn for name, declared in run.declared.items()}
+    items[:] = sorted(chosen, key=lambda item: turns.get(_name(item), (False, False)))
     if left:
         config.hook.pytest_deselected(items=left)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from conformance.claims.uplinks import name
+from conformance.judging import observing
+from conformance.judging.observing import RULES
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.verify import Check, Stop
 from conformance.records import effects, tour
@@ -78,19 +80,17 @@ LEAST = 12
 """Interfaces that must have been seen to work before anything is said of a whole run"""
 
 
-def overall(lab: Lab, check: Check, rule: str, what: Text, expected: Text) -> None:
+def overall(lab: Lab, check: Check, rule: str) -> None:
     """What holds of every answer of the run so far. The tour of the uplinks is made first, if it was not before, so that
     there is something to say; what its calls did has been read back. A violation counts wherever it was seen."""
     shown = [interface for interface in (*tour.MAKER, *tour.BUILDER, *tour.PROVINCE) if _works(lab, interface)]
-    watch = lab.scene.connections.watch
-    for sight in watch.of(rule):
-        check.must(
-            False, Text(f"{what.en}: {sight.asked}", f"{what.zh}:{sight.asked}"), expected, sight.answer, sight.answer
-        )
+    watch, (what, expected) = lab.scene.connections.watch, RULES[rule]
+    check.violations(observing.finding(check.requirement, rule, sight) for sight in watch.of(rule))
     if len(shown) < (LEAST if "province" in lab.target.accounts else len(tour.MAKER)):
         check.unverified(f"only {len(shown)} uplinks were seen to work", f"仅有 {len(shown)} 个上行接口确认有效")
     elif not watch.of(rule):
-        check.must(True, Text(f"{what.en} ({watch.seen})", f"{what.zh}({watch.seen})"), expected, "nothing else")
+        check.must(True, Text(f"{what.en} ({watch.seen})", f"{what.zh}({watch.seen})"), expected,
+                   Text("nothing else", "无例外"))  # fmt: skip
 
 
 def _works(lab: Lab, interface: str) -> bool:

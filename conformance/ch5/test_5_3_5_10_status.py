@@ -7,6 +7,7 @@ from dataclasses import replace
 from conformance.ch5.shown import overall
 from conformance.claims.increments import Increments
 from conformance.claims.uplinks import name
+from conformance.judging.observing import RULES
 from conformance.judging.phrases import status
 from conformance.judging.refusal import Control
 from conformance.judging.verify import Check, Stop
@@ -131,7 +132,7 @@ def test_a_call_that_comes_too_soon(lab: Lab) -> None:
     return None
 
 
-@verifies("R-5.3.5.10-10", last=True)
+@verifies("R-5.3.5.10-10", observes=["failure"])
 def test_no_request_of_the_run_makes_the_server_fail(lab: Lab) -> None:
     """R-5.3.5.10-10: 500 服务器错误。No 5xx, over all exchanges; 502, 503 and 504 count if they come twice."""
     check = lab.verify("R-5.3.5.10-10")
@@ -140,10 +141,10 @@ def test_no_request_of_the_run_makes_the_server_fail(lab: Lab) -> None:
         text = Text(what, what)
         if answer.status >= 500:
             check.must(False, text, NO_FAILURE, answer, answer)
-    overall(lab, check, "failure", Text("the answers of the run", "本次运行的全部应答"), NO_FAILURE)
+    overall(lab, check, "failure")
 
 
-NO_FAILURE = Text("no 5xx", "不出现 5xx")
+_, NO_FAILURE = RULES["failure"]
 
 
 def _odd(lab: Lab) -> dict[str, Request]:

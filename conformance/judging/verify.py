@@ -6,7 +6,7 @@ requirement's level allows, `should` ends at WARN, `way` looks the outcome up in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -128,6 +128,10 @@ class Check:
     def unverified(self, en: str, zh: str, *answers: Answer) -> None:
         """Part of the requirement could not be shown; the reason says what would show it."""
         self._add(Verdict.NOT_VERIFIED, Text(en, zh), NOTHING, "", answers)
+
+    def violations(self, findings: Iterable[Finding]) -> None:
+        """Take over what was found wrong elsewhere."""
+        self.verifier.findings.extend(findings)
 
     @property
     def ceiling(self) -> Verdict:

@@ -33,7 +33,14 @@ class Declaration:
     limited: bool = False
     """It asks an interface under a time rule: all such tests share one process"""
     last: bool = False
-    """It could take everything away from a broken server, and runs after all others"""
+    """It could take everything away from a broken server, and runs after the others"""
+    observes: tuple[str, ...] = ()
+    """Rules that hold of every exchange of the run (judging/observing.py); such a test runs after even those"""
+
+    @property
+    def turn(self) -> tuple[bool, bool]:
+        """By which tests are sorted."""
+        return bool(self.observes), self.last
 
     def lacks(self, target: Target, *, read_only: bool) -> Stop | None:
         """Why the test can't run against this target."""
@@ -50,9 +57,10 @@ class Declaration:
 
 
 def verifies(*requirements: str, accounts: Iterable[str] = ("manufacturer",), host: str = "lifthost",
-             writes: bool = True, limited: bool = False, last: bool = False) -> Callable[[Test], Test]:  # fmt: skip
+             writes: bool = True, limited: bool = False, last: bool = False,
+             observes: Iterable[str] = ()) -> Callable[[Test], Test]:  # fmt: skip
     """Declare what a test verifies and needs."""
-    declaration = Declaration(requirements, tuple(accounts), host, writes, limited, last)
+    declaration = Declaration(requirements, tuple(accounts), host, writes, limited, last, tuple(observes))
 
     def mark(test: Test) -> Test:
         return pytest.mark.verifies(declaration)(test)  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ from typing import Any
 
 from conformance import report
 from conformance.baseline import Baseline
+from conformance.judging import observing
 from conformance.judging.register import select
 from conformance.judging.verify import Verifier
 from conformance.records.codes import Codes
@@ -28,6 +29,7 @@ from conformance.wire.client import Client, Connections
 from conformance.wire.evidence import Evidence
 from conformance.wire.ledger import Entry, Ledger
 from conformance.wire.raw import NoAnswer
+from conformance.wire.watch import Sight
 from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.spec.requirements import Requirement
 
@@ -203,6 +205,7 @@ class Run:
             "taken_over": {name: self.payloads[name] for name in self.payloads if self.saved.over(name)},
             "limited": [[*key, calls] for key, calls in (self.connections.limited if self.connections else {}).items()],
             "calls": self.connections.calls if self.connections else 0,
+            "sights": self.connections.watch.wrong if self.connections else {},
             "stories": self.stories, "left": self.left, "kept": self.kept, "troubles": self.troubles,
         }  # fmt: skip
 
@@ -211,23 +214,40 @@ class Run:
         assert self.connections is not None
         for name, one in content["tests"].items():
             self.tests[name] = Declaration(
-                **{**one, "requirements": tuple(one["requirements"]), "accounts": tuple(one["accounts"])}
+                **{**one, **{name: tuple(one[name]) for name in ("requirements", "accounts", "observes")}}
             )
         self.declared |= {name: self.tests[name] for name in content["declared"]}
         self.payloads |= content["taken_over"]
         for interface, mode, account, calls in content["limited"]:
             self.connections.limited[interface, mode, account] += calls
         self.connections.calls += content["calls"]
+        for rule, sights in content["sights"].items():
+            self.connections.watch.wrong.setdefault(rule, []).extend(Sight(*sight) for sight in sights)
         self.stories |= content["stories"]
         self.left += content["left"]
         self.kept += content["kept"]
         self.troubles += content["troubles"]
+
+    def _observe(self) -> None:
+        """A test that observes the whole run saw the exchanges of its own process; add what the others saw."""
+        assert self.connections is not None
+        for name, declared in self.declared.items():
+            if not declared.observes or name not in self.payloads:
+                continue
+            payload = self.payloads[name]
+            told = {exchange for finding in payload["findings"] for exchange in finding["exchanges"]}
+            more = [
+                observing.finding(declared.requirements[0], rule, sight).as_data()
+                for rule in declared.observes for sight in self.connections.watch.of(rule) if sight.exchange not in told
+            ]  # fmt: skip
+            self.payloads[name] = {**payload, "findings": [*payload["findings"], *more]}
 
     def finish(self, *, interrupted: bool = False, broken: bool = False) -> int:
         """Add up, write the reports, and give the exit code."""
         self.interrupted = interrupted
         if broken:
             self.troubles.append("pytest itself failed")
+        self._observe()
         self.report = summing.sum_up(self)
         code = report.finish(self.report, self.folder)
         if self.folder is not None:

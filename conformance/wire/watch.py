@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from conformance.wire.client import Answer, Request
@@ -20,13 +20,14 @@ BUSY = frozenset({502, 503, 504})
 """They count if they come twice, for a server may ask for patience"""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """Something that should not have been."""
 
     asked: str
     """POST /api/tp/v1/lifts"""
-    answer: Answer
+    seen: str
+    """HTTP 500"""
+    exchange: str
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Watch:
             if broken:
                 sights = self.wrong.setdefault(rule, [])
                 if len(sights) < KEPT:
-                    sights.append(Sight(f"{request.method} {request.path}", answer))
+                    sights.append(Sight(f"{request.method} {request.path}", str(answer), answer.exchange))
 
     def of(self, rule: str) -> list[Sight]:
         """What broke a rule."""
