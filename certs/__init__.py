@@ -13,7 +13,7 @@ from mockplatform.certs.authority import DEFAULT_NAMES, Authority
 from mockplatform.certs.badkit import server_cert, write_badkit
 from mockplatform.certs.errors import PKIError
 from mockplatform.certs.files import PKI
-from mockplatform.certs.identity import DEFAULT_ACCOUNTS, Identity, Peer, read_identity
+from mockplatform.certs.identity import DEFAULT_ACCOUNTS, UNKNOWN, Identity, Peer, read_identity
 from mockplatform.certs.issued import PASSWORD, Issued
 from mockplatform.certs.pki import ensure_pki
 
@@ -22,6 +22,7 @@ __all__ = [
     "DEFAULT_NAMES",
     "PASSWORD",
     "PKI",
+    "UNKNOWN",
     "Authority",
     "Identity",
     "Issued",

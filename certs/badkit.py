@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from cryptography import x509
 
 from mockplatform.certs.authority import DEFAULT_NAMES, SERVER, Authority
 from mockplatform.certs.files import client_files, write_public
-from mockplatform.certs.identity import Identity, read_identity, serial_text
+from mockplatform.certs.identity import UNKNOWN, Identity, read_identity, serial_text
 from mockplatform.certs.issued import Issued
 from mockplatform.certs.pki import write_client, write_server
 from mockplatform.spec.model import Text
@@ -111,7 +111,7 @@ _CLIENT: dict[str, Callable[[Authority, Identity, datetime], Issued]] = {
     "other-ca":      lambda ca, who, now: _twin(ca).issue_client(who),
     "wrong-purpose": lambda ca, who, now: ca.issue_client(who, purpose=SERVER),
     "revoked":       lambda ca, who, now: ca.issue_client(who),
-    "unknown":       lambda ca, who, now: ca.issue_client(Identity("unknown", who.world)),
+    "unknown":       lambda ca, who, now: ca.issue_client(replace(UNKNOWN, world=who.world)),
 }  # fmt: skip
 
 _SERVER: dict[str, Callable[[Authority, Sequence[str], datetime], Issued]] = {

@@ -14,7 +14,7 @@ from mockplatform.certs.authority import DEFAULT_NAMES, Authority
 from mockplatform.certs.badkit import KINDS, write_badkit
 from mockplatform.certs.errors import PKIError
 from mockplatform.certs.files import PKI
-from mockplatform.certs.identity import DEFAULT_ACCOUNTS, DEFAULT_WORLD, Identity
+from mockplatform.certs.identity import DEFAULT_ACCOUNTS, DEFAULT_WORLD, UNKNOWN, Identity
 from mockplatform.certs.issued import PASSWORD, KeyType
 from mockplatform.certs.pki import ensure_pki, issue_into
 from mockplatform.certs.show import describe
@@ -85,7 +85,7 @@ def init(folder: Path, key_type: KeyType | None, names: Sequence[str], lang: Lan
     """Make a PKI for the default world, or complete the one that is there."""
     accounts = [Identity(account) for account in DEFAULT_ACCOUNTS]
     with refusals(lang):
-        ensure_pki(folder, accounts, (*DEFAULT_NAMES, *names), key_type)
+        ensure_pki(folder, [*accounts, UNKNOWN], (*DEFAULT_NAMES, *names), key_type)
     say("init", lang, folder=folder, count=len(accounts), password=PASSWORD)
 
 

@@ -69,6 +69,10 @@ class Identity:
         return self.account if self.world == DEFAULT_WORLD else self.common_name
 
 
+UNKNOWN = Identity("unknown")
+"""Whom the CA knows and the platform doesn't: a certificate that fits, of no account"""
+
+
 @dataclass(frozen=True, slots=True)
 class Peer:
     """What a certificate says about its holder. `account` and `world` are empty if the CN isn't one of ours."""

@@ -53,6 +53,10 @@ xydm = ""                             # unified social credit code 统一社会�
 # cert = "clients/platform.pem"
 # key = "clients/platform.key"
 
+# [accounts.unknown]                  # issued by the same CA, of nobody who has an account (R-5.3.5.10-4) 同一 CA 签发、但无账户的证书
+# cert = "clients/unknown.pem"
+# key = "clients/unknown.key"
+
 [data]                                # what the server knows already 服务器已有的数据
 type_test_certificates = []           # numbers of certificates 型式试验证书编号
 licences = []                         # credit codes 统一社会信用代码

@@ -22,7 +22,7 @@ import orjson
 from werkzeug.http import http_date
 
 from mockplatform import clock, testing
-from mockplatform.certs import DEFAULT_NAMES, PKI, Authority, Identity, ensure_pki, read_identity, server_cert
+from mockplatform.certs import DEFAULT_NAMES, PKI, UNKNOWN, Authority, Identity, ensure_pki, read_identity, server_cert
 from mockplatform.certs.badkit import revoked_serials
 from mockplatform.certs.files import client_files, read_certificates
 from mockplatform.certs.identity import serial_text
@@ -166,7 +166,7 @@ class MockPlatform:
     def _make_pki(self, building: ExitStack) -> PKI:
         folder = self.settings.pki or building.enter_context(TemporaryDirectory(prefix="mockplatform-pki-"))
         identities = [Identity(account.name, self.default.name) for account in self.accounts]
-        pki = ensure_pki(folder, identities, (*DEFAULT_NAMES, *self.settings.name))
+        pki = ensure_pki(folder, [*identities, UNKNOWN], (*DEFAULT_NAMES, *self.settings.name))
         crl = pki.folder / "bad" / "crl.pem"
         certificates = [(one.account, read_certificates(pki.client(one.stem).cert)[0]) for one in identities]
         serials = [(account, serial_text(found.serial_number)) for account, found in certificates]

@@ -62,15 +62,21 @@ def test_a_body_that_is_not_json(lab: Lab) -> None:
 
 @verifies("R-5.3.5.10-4")
 def test_who_is_not_authenticated_gets_401(lab: Lab) -> None:
-    """R-5.3.5.10-4: 401 未授权. Where TLS lets a call without a certificate through, it is refused, by 401 as expected."""
-    check, mine = lab.verify("R-5.3.5.10-4"), tls.own(lab)
-    answer = tls.ask(lab, tls.reading(mine.lift), tls.nothing, "no certificate")
-    what = Text("6.12 without a certificate", "不带证书调用 6.12")
+    """R-5.3.5.10-4: 401 未授权. Where TLS lets a call without a certificate through, it is refused, by 401 as expected;
+    so is a certificate that the CA issued and that is of no account, if the target file has one."""
+    check, mine, new = lab.verify("R-5.3.5.10-4"), tls.own(lab), lab.records.lift()
     expected = Text("refused by TLS, or with HTTP 401", "被 TLS 拒绝,或返回 HTTP 401")
-    if answer.status == 0:
-        check.must(True, what, expected, tls.seen(answer), mine.read, answer)
-    elif check.must(answer.refused, what, expected, answer, mine.read, answer):
-        check.may(answer.status == 401, what, expected, answer, answer, erratum="E234")
+    strangers = [(tls.nothing, Text("no certificate", "无证书"))]
+    if lab.target.unknown is not None:
+        strangers.append((tls.by(lab.target.unknown), Text("a certificate of no account", "无对应账户的证书")))
+    for prepare, who in strangers:
+        for request in (tls.reading(mine.lift), Request("POST", INTERFACES["6.1"].path, new)):
+            answer = tls.ask(lab, request, prepare, who.en)
+            what = Text(f"{request.method} {request.path}: {who.en}", f"{request.method} {request.path}:{who.zh}")
+            if answer.status == 0:
+                check.must(True, what, expected, tls.seen(answer), mine.read, answer)
+            elif check.must(answer.refused, what, expected, answer, mine.read, answer):
+                check.may(answer.status == 401, what, expected, answer, answer, erratum="E234")
 
 
 @verifies("R-5.3.5.10-5", accounts=PROVINCES)

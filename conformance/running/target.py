@@ -16,6 +16,9 @@ ACCOUNTS = (
     "manufacturer", "manufacturer-other", "constructor", "constructor-other",
     "province", "province-other", "typetest", "platform",
 )  # fmt: skip
+UNKNOWN = "unknown"
+"""A certificate that the server's CA issued, of nobody who has an account"""
+
 TIMEOUT = 10.0
 """Seconds to wait for an answer, unless the file says otherwise."""
 
@@ -46,6 +49,8 @@ class Target:
     hosts: Mapping[str, str]
     accounts: Mapping[str, Account]
     ca: Path
+    unknown: Account | None = None
+    """Whose certificate fits and who has no account"""
     allow_write: bool = False
     timeout: float = TIMEOUT
     """Longest wait for an answer, in seconds"""
@@ -89,8 +94,12 @@ class _Reader:
         control = _text(clock, "control", "[clock]", "none")
         if control not in ("none", "admin"):
             raise _Wrong(f"[clock] control is none or admin, not {control}")
+        hosts, accounts = self._hosts(target), self._accounts()
+        unknown = accounts.pop(UNKNOWN, None)
+        if not accounts:
+            raise _Wrong("there is no [accounts.NAME]; nothing can be asked without a certificate")
         return Target(
-            name=_text(target, "name", "[target]", "unnamed"), hosts=self._hosts(target), accounts=self._accounts(),
+            name=_text(target, "name", "[target]", "unnamed"), hosts=hosts, accounts=accounts, unknown=unknown,
             ca=self._file(target, "ca", "[target]"), allow_write=_flag(target, "allow_write"),
             timeout=_seconds(target), clock=control,
             admin_url=_url(clock, "admin_url", "[clock]") if control == "admin" else "",
@@ -114,8 +123,8 @@ class _Reader:
         found: dict[str, Account] = {}
         for name, row in self._table("accounts").items():
             place = f"[accounts.{name}]"
-            if name not in ACCOUNTS:
-                raise _Wrong(f"{place} is unknown; accounts are {', '.join(ACCOUNTS)}")
+            if name not in (*ACCOUNTS, UNKNOWN):
+                raise _Wrong(f"{place} is none of {', '.join((*ACCOUNTS, UNKNOWN))}")
             if not isinstance(row, dict):
                 raise _Wrong(f"{place} is not a table")
             _only(row, ("cert", "key", "xydm", "opened", "region"), place)
@@ -126,8 +135,6 @@ class _Reader:
             found[name] = Account(
                 name, cert, key, _text(row, "xydm", place, ""), opened, _text(row, "region", place, "")
             )
-        if not found:
-            raise _Wrong("there is no [accounts.NAME]; nothing can be asked without a certificate")
         return found
 
     def _data(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

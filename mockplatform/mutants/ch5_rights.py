@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
+from mockplatform.certs import UNKNOWN
 from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.model import Alter, Change, Parts, path, remove, right, roles, rows, several, tls, wrapper
 from mockplatform.mutants.wrappers import Ask, Call, Came, answers, around
@@ -86,15 +87,16 @@ def _no_more_asked_for() -> Alter:
 
 
 def _like_the_last() -> Alter:
-    """Who shows no certificate is taken for the one who called before."""
+    """Who shows no certificate, or one of nobody, is taken for the one who called before."""
 
     def change(parts: Parts) -> Parts:
         last: list[object] = [None]
 
         def serve(call: Call, ask: Ask) -> Came:
-            peer = call.environ.get(PEER)
-            last[0] = peer or last[0]
-            return ask(call if peer else call.with_environ(**{PEER: last[0]}))  # type: ignore[arg-type]
+            peer: Any = call.environ.get(PEER)
+            known = peer is not None and peer.account != UNKNOWN.account
+            last[0] = peer if known else last[0]
+            return ask(call if known else call.with_environ(**{PEER: last[0]}))  # type: ignore[arg-type]
 
         return wrapper(around(serve))(parts)
 
@@ -247,6 +249,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("certificates-optional", "5.3.2", ("R-5.3.2-2", "R-5.3.5.10-4"),
            Text("A call without a certificate is answered as if it had one.", "不带证书的请求与带证书的同样应答。"),
            several(_asked_for(ssl.CERT_OPTIONAL), _like_the_last()), kind="TLS"),
+    Change("certificate-of-nobody", "5.3.5.10", ("R-5.3.5.10-4",),
+           Text("A certificate of nobody counts as that of the last caller.", "无对应账户的证书被视为上一调用者的证书。"),
+           _like_the_last(), kind="TLS"),
     Change("certificates-asked-for-once", "5.3.2", ("R-5.3.2-2",),
            Text("After the first call TLS asks for no certificates.", "首次调用之后 TLS 握手不再要求客户端证书。"),
            several(_no_more_asked_for(), _like_the_last()), kind="TLS"),

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import orjson
 
-from mockplatform.certs import PKI
+from mockplatform.certs import PKI, UNKNOWN
 from mockplatform.clock import moment
 from mockplatform.spec.interfaces import HOSTS
 from mockplatform.store import national, units
@@ -55,7 +55,9 @@ def _lines(server: Server) -> list[str]:
         lines += [f"xydm = {_text(account.xydm)}", f"opened = {moment(account.opened).date().isoformat()}"]
         lines += [f"region = {_text(account.region)}"] if account.region else []
         lines += [""]
-    return lines + _data(server)
+    lines += [f"[accounts.{UNKNOWN.account}]"]
+    lines += [f'{name} = "clients/{UNKNOWN.stem}.{ending}"' for name, ending in (("cert", "pem"), ("key", "key"))]
+    return [*lines, "", *_data(server)]
 
 
 def _data(server: Server) -> list[str]:

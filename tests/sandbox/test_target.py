@@ -47,6 +47,8 @@ def test_the_paths_are_relative_to_the_folder(written: dict[str, Any]) -> None:
 
 
 def test_every_account(written: dict[str, Any]) -> None:
+    unknown = written["accounts"].pop("unknown")
+    assert unknown == {"cert": "clients/unknown.pem", "key": "clients/unknown.key"}
     assert set(written["accounts"]) == {opening.name for opening in DEFAULT}
     codes = {account.name: account.xydm for account in written["server"].accounts}
     assert {name: one["xydm"] for name, one in written["accounts"].items()} == codes

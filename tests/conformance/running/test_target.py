@@ -71,7 +71,7 @@ def test_writing_is_off_unless_allowed(folder: Path) -> None:
         ('ca = "ca.pem"\n', "", "needs ca"),
         ('control = "none"', 'control = "hand"', "none or admin"),
         ('control = "none"', 'control = "admin"', "needs admin_url"),
-        ("[accounts.manufacturer]", "[accounts.maker]", "is unknown"),
+        ("[accounts.manufacturer]", "[accounts.maker]", "is none of"),
         ("opened = 2026-11-01", 'opened = "yesterday"', "is a date"),
         ('key = "one.key"', 'key = "two.key"', "there is no file"),
         ('["TSX311009620239809"]', '"TSX311009620239809"', "list of texts"),
@@ -91,3 +91,13 @@ def test_a_file_without_hosts_or_accounts(folder: Path) -> None:
         load(written(folder, '[target]\nca = "ca.pem"\n'))
     with pytest.raises(TargetError, match="no such file"):
         load(folder / "other.toml")
+
+
+def test_the_certificate_of_nobody_is_no_account(folder: Path) -> None:
+    nobody = '[accounts.unknown]\ncert = "one.pem"\nkey = "one.key"\n'
+    target = load(written(folder, GOOD + nobody))
+    assert target.unknown is not None
+    assert target.unknown.cert.name == "one.pem"
+    assert "unknown" not in target.accounts
+    with pytest.raises(TargetError, match="there is no"):
+        load(written(folder, '[target]\nlifthost = "https://127.0.0.1"\nca = "ca.pem"\n' + nobody))
