@@ -4,25 +4,27 @@
     python tools/proof.py --quick                   what each commit runs; writes nothing, unless --write is added
     python tools/proof.py NAME …                    these mutants again, and their rows of conformance/proof.json
 
-In full, every mutant and every variant meets the whole suite, and the variants twenty times in random company. `--quick`
-lets mutants and variants meet the tests of the requirements that they name; the whole suite meets every variant in
-company, and the servers that are no good. Both end with 1 if a mutant survives, or is killed by tests of other clauses
-alone, if a legal server is failed, or if more than 3 % of the mandatory requirements are found met by a server that is
-no good.
+In full, every mutant and every variant meets the whole suite, and the variants twenty times in random company. That takes
+the better part of an hour; what is done is kept in build/, and a proof that was cut short goes on there as long as the
+sources are the same. `--quick` lets mutants and variants meet the tests of the requirements that they name; the whole
+suite meets every variant in company, and the servers that are no good. Both end with 1 if a mutant survives, or is killed
+by tests of other clauses alone, if a legal server is failed, or if more than 3 % of the mandatory requirements are found
+met by a server that is no good.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
+from contextlib import redirect_stdout, suppress
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -50,6 +52,9 @@ GROUPS = 6
 
 MOST = 3.0
 """Percent of the mandatory requirements that a server which is no good may be found to meet"""
+
+SOURCES = ("conformance", "mockplatform", "fixtures", "certs", "tools")
+"""What the outcome of a run depends on"""
 
 FILE = ROOT / "conformance" / "proof.json"
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -103,19 +108,72 @@ def _report(target: Path, out: Path, job: Job) -> Report:
     with redirect_stdout(io.StringIO()):
         run_suite(["run", "--target", str(target), "--report-dir", str(out), *chosen])
     content: Report = json.loads(out.joinpath("report.json").read_text(encoding="utf-8"))
-    return {"requirements": content["requirements"], "troubles": content["suite"]["troubles"]}
+    rows = [{**{name: row[name] for name in ("id", "level", "verdict", "tests")},
+             "findings": _unlike({"test": one["test"], "verdict": one["verdict"]} for one in row["findings"])}
+            for row in content["requirements"]]  # fmt: skip
+    return {"requirements": rows, "troubles": content["suite"]["troubles"]}
+
+
+def _unlike(findings: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    return list({tuple(one.values()): one for one in findings}.values())
+
+
+class Kept:
+    """The reports of jobs that are done, one a line, in a file that is named after the state of the sources."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self._path = folder / f"proof-{_state()}.jsonl"
+        self._done: dict[str, Report] = {}
+        if self._path.exists():
+            for line in self._path.read_text(encoding="utf-8").splitlines():
+                with suppress(ValueError):  # the last line may have been cut short
+                    self._done.update(json.loads(line))
+
+    def find(self, job: Job) -> Report | None:
+        """The report of a job, if it is done."""
+        return self._done.get(_key(job))
+
+    def keep(self, job: Job, report: Report) -> None:
+        """Note a report."""
+        self._done[_key(job)] = report
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({_key(job): report}, ensure_ascii=False) + "\n")
+
+
+def _key(job: Job) -> str:
+    return json.dumps(astuple(job))
+
+
+def _state() -> str:
+    """The sources, all but what this program writes itself."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in SOURCES for path in (ROOT / folder).rglob("*")):
+        if path.is_file() and path != FILE and "__pycache__" not in path.parts:
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 class Runs:
     """The runs, in several processes."""
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, kept: Kept | None) -> None:
         self._folder = TemporaryDirectory(prefix="proof-")
         self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        self._kept = kept
 
-    def each(self, jobs: Iterable[Job]) -> Iterator[Report]:
+    def each(self, jobs: Sequence[Job]) -> Iterator[Report]:
         """Their reports, in order."""
-        return self._pool.map(partial(judged, self._folder.name), jobs)
+        if self._kept is None:
+            yield from self._pool.map(partial(judged, self._folder.name), jobs)
+            return
+        waiting = {job: self._pool.submit(judged, self._folder.name, job) for job in jobs if not self._kept.find(job)}
+        for job in jobs:
+            if job in waiting:
+                self._kept.keep(job, waiting.pop(job).result())
+            report = self._kept.find(job)
+            assert report is not None
+            yield report
 
     def close(self) -> None:
         """End the processes."""
@@ -123,14 +181,24 @@ class Runs:
         self._folder.cleanup()
 
 
-def mutants(runs: Runs, clean: Report, names: Iterable[str], *, quick: bool) -> tuple[dict[str, list[str]], list[str]]:
-    """Mutant → the tests that kill it; and what is wrong."""
+@dataclass
+class Matrix:
+    """Mutant → the tests that kill it, and, where it met the whole suite, how many further tests it troubles."""
+
+    killers: dict[str, list[str]]
+    others: dict[str, int]
+
+
+def mutants(runs: Runs, clean: Report, names: Iterable[str], *, quick: bool) -> tuple[Matrix, list[str]]:
+    """What kills each mutant; and what is wrong."""
     names = list(names)
-    matrix: dict[str, list[str]] = {}
+    matrix = Matrix({}, {})
     faults: list[str] = []
     jobs = [_quick(clean, Job(name), MUTANTS[name].requirements) if quick else Job(name) for name in names]
     for name, report in zip(names, runs.each(jobs), strict=True):
-        matrix[name] = tests = kills.killers(clean, report, MUTANTS[name].requirements)
+        matrix.killers[name] = tests = kills.killers(clean, report, MUTANTS[name].requirements)
+        if not quick:
+            matrix.others[name] = kills.others(clean, report, tests)
         if not tests:
             faults.append(f"{name} survives")
         elif not any(kills.of_own_clause(test, MUTANTS[name].clause) for test in tests):
@@ -165,7 +233,7 @@ def variants(runs: Runs, clean: Report, *, quick: bool) -> tuple[dict[str, Any],
 def floor(runs: Runs) -> tuple[list[dict[str, Any]], list[str]]:
     """What is found met by servers that are no good; and what is wrong."""
     found, faults = [], []
-    reports = runs.each(Job(degenerate=name) for name in degenerate.SERVERS)
+    reports = runs.each([Job(degenerate=name) for name in degenerate.SERVERS])
     for name, report in zip(degenerate.SERVERS, reports, strict=True):
         shown, total = kills.verified(report)
         percent = round(100 * shown / max(total, 1), 1)
@@ -175,17 +243,18 @@ def floor(runs: Runs) -> tuple[list[dict[str, Any]], list[str]]:
     return found, faults
 
 
-def write(matrix: Mapping[str, list[str]], numbers: Mapping[str, Any], few: list[dict[str, Any]]) -> None:
+def write(matrix: Matrix, numbers: Mapping[str, Any], few: list[dict[str, Any]]) -> None:
     """proof.json, and its sentences in the READMEs."""
+    killers = {name: matrix.killers[name] for name in MUTANTS if name in matrix.killers}
     proof = {
         "suite": __version__,
-        "mutants": {"total": len(matrix), "killed": sum(bool(tests) for tests in matrix.values()),
-                    "by_kind": dict(sorted(Counter(MUTANTS[name].kind for name in matrix).items())),
-                    "margin_1": kills.margin_one(matrix)},
+        "mutants": {"total": len(killers), "killed": sum(map(bool, killers.values())),
+                    "by_kind": dict(sorted(Counter(MUTANTS[name].kind for name in killers).items())),
+                    "margin_1": kills.margin_one(killers)},
         "variants": numbers, "degenerate": few,
         "equivalent": [{"name": name, "clause": clause, "reason": {"en": text.en, "zh": text.zh}}
                        for name, clause, text in EQUIVALENT],
-        "matrix": {name: list(matrix[name]) for name in MUTANTS if name in matrix},
+        "matrix": killers, "others": {name: matrix.others[name] for name in killers if name in matrix.others},
     }  # fmt: skip
     FILE.write_text(json.dumps(proof, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for lang, path in READMES.items():
@@ -205,14 +274,16 @@ def main() -> int:
     unknown = [name for name in options.names if name not in MUTANTS]
     if unknown:
         parser.error(f"there is no mutant {unknown[0]}")
-    runs = Runs(options.processes)
+    runs = Runs(options.processes, None if options.quick else Kept(ROOT / "build"))
     try:
         (clean,) = runs.each([Job()])
         matrix, faults = mutants(runs, clean, options.names or MUTANTS, quick=options.quick)
         if options.names:
             if options.write or not options.quick:
                 old = json.loads(FILE.read_text(encoding="utf-8"))
-                write({**old["matrix"], **matrix}, old["variants"], old["degenerate"])
+                before = {name: number for name, number in old["others"].items() if name not in matrix.killers}
+                merged = Matrix({**old["matrix"], **matrix.killers}, {**before, **matrix.others})
+                write(merged, old["variants"], old["degenerate"])
         else:
             _tell("mutants", faults)
             numbers, wrong = variants(runs, clean, quick=options.quick)

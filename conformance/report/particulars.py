@@ -116,7 +116,9 @@ def proof(proof: Row) -> Iterator[str]:
     ]  # fmt: skip
     yield table(("", "number", ""), rows)
     if margin:
-        yield folded(f"{word('margin')} ({len(margin)})", f"<p>{escape(', '.join(margin))}</p>")
+        alone = [name for name in margin if proof.get("others", {}).get(name) == 0]
+        said = f"<p>{escape(', '.join(margin))}</p><p>{numbered('alone', n=len(alone))}</p>"
+        yield folded(f"{word('margin')} ({len(margin)})", said)
     if proof["equivalent"]:
         cells = [[_code(one["name"]), escape(one["clause"]), both(one["reason"])] for one in proof["equivalent"]]
         yield folded(f"{word('equivalent')} ({len(cells)})", table(("", "clause", "reason"), cells))

@@ -107,6 +107,8 @@ WORDS: dict[str, Words] = {
     "degenerate": {"en": "Mandatory requirements verified of servers that are no good", "zh": "劣质服务器被验证通过的强制性要求"},
     "equivalent": {"en": "Mutants that the text can't tell apart", "zh": "标准文本无法区分的变异体"},
     "margin":    {"en": "Found by one test alone", "zh": "仅由一个测试检出"},
+    "alone":     {"en": "{n} of these trouble no other test, even where the whole suite meets them.",
+                  "zh": "其中 {n} 个即使运行整个套件也不影响其他测试。"},
     "proof_mutants": {"en": "{killed} of {total} mutants found, {margin} of them by one test alone",
                       "zh": "检出 {total} 个变异体中的 {killed} 个,其中 {margin} 个仅由一个测试检出"},
     "proof_variants": {"en": "{failures} failures in {combinations} runs against {total} legal variants",

@@ -9,7 +9,8 @@
               "combinations": 60},       runs: each variant alone, and several together
  "degenerate": [{"name": "refuses everything", "must_verified": 2, "must_total": 240, "percent": 0.8}],
  "equivalent": [{"name": "…", "clause": "6.9", "reason": {"en": "…", "zh": "…"}}],   what the text can't tell apart
- "matrix": {"MUTANT": ["conformance/ch6/test_6_1_add_lift.py::test_x"]}}             the tests that kill it
+ "matrix": {"MUTANT": ["conformance/ch6/test_6_1_add_lift.py::test_x"]},             the tests that kill it
+ "others": {"MUTANT": 3}}                how many further tests fail or warn where the whole suite meets it
 """
 
 from __future__ import annotations
