@@ -66,7 +66,7 @@ def test_who_is_not_authenticated_gets_401(lab: Lab) -> None:
     so is a certificate that the CA issued and that is of no account, if the target file has one."""
     check, mine, new = lab.verify("R-5.3.5.10-4"), tls.own(lab), lab.records.lift()
     expected = Text("refused by TLS, or with HTTP 401", "被 TLS 拒绝,或返回 HTTP 401")
-    strangers = [(tls.nothing, Text("no certificate", "无证书"))]
+    strangers: list[tuple[tls.Prepare, Text]] = [(tls.nothing, Text("no certificate", "无证书"))]
     if lab.target.unknown is not None:
         strangers.append((tls.by(lab.target.unknown), Text("a certificate of no account", "无对应账户的证书")))
     for prepare, who in strangers:

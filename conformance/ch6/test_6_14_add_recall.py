@@ -44,9 +44,9 @@ def test_each_element(lab: Lab) -> None:
 
 
 @verifies("R-6.14.2-1")
-def test_a_text_far_too_long(lab: Lab) -> None:
-    """R-6.14.2-1 by R-5.3.3-2, far over every limit (E085)."""
-    uplinks.too_long(lab.verify("R-6.14.2-1"), _control(lab), "6.14", "ZHXXH", "ZHYY")
+def test_values_out_of_form(lab: Lab) -> None:
+    """R-6.14.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E085), letters in numbers and dates."""
+    uplinks.out_of_form(lab.verify("R-6.14.2-1"), _control(lab), "6.14")
 
 
 @verifies("R-6.14.2-1")

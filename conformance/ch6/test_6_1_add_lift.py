@@ -72,11 +72,12 @@ def test_each_element_of_a_component(lab: Lab) -> None:
 
 
 @verifies("R-6.1.2-1")
-def test_a_text_far_too_long(lab: Lab) -> None:
-    """R-6.1.2-1 by R-5.3.3-2: a value far over the widest limit that any table prints."""
+def test_values_out_of_form(lab: Lab) -> None:
+    """R-6.1.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit, letters in numbers and dates."""
     check = lab.verify("R-6.1.2-1")
-    uplinks.too_long(check, _control(lab), "6.1", "CPBH", "SBXH")
-    uplinks.too_long(check, _control(lab, with_part=True), "6.1", "TBJXH", at="BJXX")
+    uplinks.out_of_form(check, _control(lab), "6.1")
+    uplinks.out_of_form(check, _control(lab, with_part=True), "6.1", at="BJXX")
+    uplinks.wrong_type(check, uplinks.control(lab, "6.1", "manufacturer", lab.records.escalator), "6.1")
 
 
 @verifies("R-6.1.2-1")

@@ -63,9 +63,9 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 
 
 @verifies("R-6.2.2-1")
-def test_a_text_far_too_long(lab: Lab) -> None:
-    """R-6.2.2-1 by R-5.3.3-2: a value far over the widest limit that any table prints."""
-    uplinks.too_long(lab.verify("R-6.2.2-1"), _control(lab), "6.2", "CPBH", "SBXH")
+def test_values_out_of_form(lab: Lab) -> None:
+    """R-6.2.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit, letters in numbers and dates."""
+    uplinks.out_of_form(lab.verify("R-6.2.2-1"), _control(lab), "6.2")
 
 
 @verifies("R-6.2.2-1")

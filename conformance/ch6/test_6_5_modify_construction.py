@@ -47,9 +47,9 @@ def test_a_constructor_has_to_say_whether_it_gave_notice(lab: Lab) -> None:
 
 
 @verifies("R-6.5.2-1")
-def test_a_text_far_too_long(lab: Lab) -> None:
-    """R-6.5.2-1 by R-5.3.3-2, far over every limit (E080 to E083)."""
-    uplinks.too_long(lab.verify("R-6.5.2-1"), _control(lab), "6.5", "SGLXR", "SYDWLXR")
+def test_values_out_of_form(lab: Lab) -> None:
+    """R-6.5.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E080 to E083), letters in numbers and dates."""
+    uplinks.out_of_form(lab.verify("R-6.5.2-1"), _control(lab), "6.5")
 
 
 @verifies("R-6.5.2-1")

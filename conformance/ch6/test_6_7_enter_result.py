@@ -72,10 +72,10 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 
 
 @verifies("R-6.7.2-1", accounts=BUILT)
-def test_a_text_far_too_long(lab: Lab) -> None:
-    """R-6.7.2-1 by R-5.3.3-2."""
+def test_values_out_of_form(lab: Lab) -> None:
+    """R-6.7.2-1 by R-5.3.3-1 and R-5.3.3-2."""
     work = _installed(lab)
-    uplinks.too_long(lab.verify("R-6.7.2-1"), _control(lab, lambda: stages.result(lab, work)), "6.7", "GZXLNR")
+    uplinks.out_of_form(lab.verify("R-6.7.2-1"), _control(lab, lambda: stages.result(lab, work)), "6.7")
 
 
 @verifies("R-6.7.2-1", accounts=ALL)
@@ -92,7 +92,7 @@ def test_the_content_of_a_reform(lab: Lab) -> None:
 
 @verifies("R-6.7.2-1", accounts=ALL)
 def test_the_date_of_a_component_that_is_replaced_or_added(lab: Lab) -> None:
-    """R-6.7.2-1: TBZZRQ is demanded in an item of BJGH and of BJJZ (E109)."""
+    """R-6.7.2-1: TBZZRQ is demanded in an item of BJGH and of BJJZ (E109), and each value has the form of Table 1."""
     check, work = lab.verify("R-6.7.2-1"), works.begun(lab)
     old = works.in_use(lab)["BJXX"][0]
 
@@ -104,6 +104,7 @@ def test_the_date_of_a_component_that_is_replaced_or_added(lab: Lab) -> None:
     for at in ("BJGH", "BJJZ"):
         what = Text(f"PUT without {at}[0].TBZZRQ", f"PUT 不含 {at}[0].TBZZRQ")
         control.refuses(check, what, uplinks.dropping(TABLE, "TBZZRQ", at), names=rows.names(TABLE, "TBZZRQ", at))
+        uplinks.out_of_form(check, control, "6.7", at=at)
 
 
 def _installed(lab: Lab) -> Work:

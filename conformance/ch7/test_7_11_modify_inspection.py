@@ -16,7 +16,7 @@ def test_an_inspection_is_modified(lab: Lab) -> None:
 
 @verifies("R-7.11.2-1", accounts=ACCOUNTS)
 def test_what_table_31_demands(lab: Lab) -> None:
-    """R-7.11.2-1, E014, E110, E111: JYID, ZJBM, JYJL, JYXYDM, JYLB, SJBB; left out in turn, and texts far too long (R-5.3.3-2)."""
+    """R-7.11.2-1, E014, E110, E111: JYID, ZJBM, JYJL, JYXYDM, JYLB, SJBB; left out in turn; values out of form (R-5.3.3)."""
     reported.needs_to_modify(lab.verify("R-7.11.2-1"), lab, INSPECTION)
 
 

@@ -16,7 +16,7 @@ def test_a_supervision_is_added_and_shown_in_the_full_information(lab: Lab) -> N
 
 @verifies("R-7.13.2-1", accounts=ACCOUNTS)
 def test_what_table_33_demands(lab: Lab) -> None:
-    """R-7.13.2-1, E001: TZJBM or ZJBM, JCXYDM, JCLXDH; left out in turn, and texts far too long (R-5.3.3-2)."""
+    """R-7.13.2-1, E001: TZJBM or ZJBM, JCXYDM, JCLXDH; left out in turn; texts too long, letters in dates (R-5.3.3)."""
     reported.needs(lab.verify("R-7.13.2-1"), lab, SUPERVISION)
 
 

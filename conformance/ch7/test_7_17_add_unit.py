@@ -36,11 +36,12 @@ def test_a_unit_is_added_and_found_by_its_code(lab: Lab) -> None:
 
 @verifies("R-7.17.2-1", accounts=ACCOUNTS)
 def test_what_table_37_demands(lab: Lab) -> None:
-    """R-7.17.2-1, E114: every M row but XYDM, and ZZLB in ZZXX, left out in turn; texts far too long (R-5.3.3-2)."""
+    """R-7.17.2-1, E114: every M row but XYDM, and ZZLB in ZZXX, left out in turn; texts too long, letters in dates (R-5.3.3)."""
     check, control = lab.verify("R-7.17.2-1"), _control(lab)
     uplinks.left_out(check, control, "7.17", but=("XYDM",))
     uplinks.left_out(check, control, "7.17", at="ZZXX")
-    uplinks.too_long(check, control, "7.17", "DWMC", "FRXM")
+    uplinks.out_of_form(check, control, "7.17")
+    uplinks.out_of_form(check, control, "7.17", at="ZZXX")
 
 
 @verifies("R-7.17.2-1", accounts=ACCOUNTS)

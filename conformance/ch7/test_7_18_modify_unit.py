@@ -29,11 +29,12 @@ def test_a_unit_is_modified(lab: Lab) -> None:
 
 @verifies("R-7.18.2-1", accounts=ACCOUNTS)
 def test_what_table_38_demands(lab: Lab) -> None:
-    """R-7.18.2-1, E115: every M row, and ZZLB in ZZXX, left out in turn; texts far too long (R-5.3.3-2)."""
+    """R-7.18.2-1, E115: every M row, and ZZLB in ZZXX, left out in turn; texts too long, letters in dates (R-5.3.3)."""
     check, control = lab.verify("R-7.18.2-1"), _control(lab)
     uplinks.left_out(check, control, "7.18")
     uplinks.left_out(check, control, "7.18", at="ZZXX")
-    uplinks.too_long(check, control, "7.18", "DWMC", "FRXM")
+    uplinks.out_of_form(check, control, "7.18")
+    uplinks.out_of_form(check, control, "7.18", at="ZZXX")
 
 
 @verifies("R-7.18.2-1", accounts=ACCOUNTS)

@@ -21,7 +21,7 @@ def test_a_record_of_use_is_added_and_shown_in_the_full_information(lab: Lab) ->
 
 @verifies("R-7.1.2-1", accounts=ACCOUNTS)
 def test_what_table_21_demands(lab: Lab) -> None:
-    """R-7.1.2-1, E112: every M row of a lift in use; the K rows stay; left out in turn, and texts far too long (R-5.3.3-2)."""
+    """R-7.1.2-1, E112: every M row of a lift in use; the K rows stay; left out in turn; texts too long, letters in dates (R-5.3.3)."""
     reported.needs(lab.verify("R-7.1.2-1"), lab, USAGE)
 
 

@@ -17,7 +17,7 @@ def test_a_record_of_use_is_modified(lab: Lab) -> None:
 
 @verifies("R-7.2.2-1", accounts=ACCOUNTS)
 def test_what_table_22_demands(lab: Lab) -> None:
-    """R-7.2.2-1, E112: every M row of a lift in use; left out in turn, and texts far too long (R-5.3.3-2)."""
+    """R-7.2.2-1, E112: every M row of a lift in use; left out in turn; texts too long, letters in dates (R-5.3.3)."""
     reported.needs_to_modify(lab.verify("R-7.2.2-1"), lab, USAGE)
 
 

@@ -16,7 +16,7 @@ def test_an_insurance_is_modified(lab: Lab) -> None:
 
 @verifies("R-7.5.2-1", accounts=ACCOUNTS)
 def test_what_table_25_demands(lab: Lab) -> None:
-    """R-7.5.2-1, BXID, ZJBM, SJBB; left out in turn, and texts far too long (R-5.3.3-2)."""
+    """R-7.5.2-1, BXID, ZJBM, SJBB; left out in turn; texts too long, letters in dates (R-5.3.3)."""
     reported.needs_to_modify(lab.verify("R-7.5.2-1"), lab, INSURANCE)
 
 

@@ -16,7 +16,7 @@ def test_a_maintenance_is_modified(lab: Lab) -> None:
 
 @verifies("R-7.8.2-1", accounts=ACCOUNTS)
 def test_what_table_28_demands(lab: Lab) -> None:
-    """R-7.8.2-1, WBID, ZJBM, YJJYDH, WBXYDM, SJBB; left out in turn, and texts far too long (R-5.3.3-2)."""
+    """R-7.8.2-1, WBID, ZJBM, YJJYDH, WBXYDM, SJBB; left out in turn; texts too long, letters in dates (R-5.3.3)."""
     reported.needs_to_modify(lab.verify("R-7.8.2-1"), lab, MAINTENANCE)
 
 

@@ -44,7 +44,7 @@ def adding(lab: Lab, kind: Kind, **changes: object) -> Control:
 
 
 def needs(check: Check, lab: Lab, kind: Kind) -> None:
-    """7.x.2: what every reading demands, left out one at a time, and texts far too long are refused."""
+    """7.x.2: what every reading demands, left out one at a time, and values out of form are refused."""
     _defects(check, adding(lab, kind), kind, kind.add)
 
 
@@ -202,7 +202,7 @@ def _told(check: Check, answer: Answer) -> None:
 def _defects(check: Check, control: Control, kind: Kind, interface: str) -> None:
     met = kind.met_by(uplinks.table_of(interface))
     uplinks.left_out(check, control, interface, but=kind.excused, also=met)
-    uplinks.too_long(check, control, interface, *kind.long)
+    uplinks.out_of_form(check, control, interface)
 
 
 def _bare(check: Check, interface: str, kind: Kind, seen: Seen) -> None:

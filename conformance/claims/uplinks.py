@@ -17,7 +17,7 @@ from conformance.running.lab import Lab
 from conformance.wire.client import Answer, Client, Request
 from mockplatform.spec.elements import spellings
 from mockplatform.spec.interfaces import INTERFACES
-from mockplatform.spec.model import TOP, Table, Text
+from mockplatform.spec.model import TOP, Row, Table, Text
 from mockplatform.spec.tables import TABLES
 
 NOT_SENT = frozenset({"SGID", "SYDWGLID", "BXID", "WBID", "JYID", "JDID", "DWID", "ZHID", "SJBB", "SFGZ"})
@@ -74,14 +74,28 @@ def left_out(check: Check, control: Control, interface: str, *, at: str = TOP, b
 
 
 def too_long(check: Check, control: Control, interface: str, *codes: str, at: str = TOP) -> None:
-    """A text far over the widest limit that any table prints for the element is refused (R-5.3.3-2)."""
+    """A text far over the widest limit that any table prints for the element is refused (R-5.3.3-2): each of `codes`, or
+    else each that the control sends."""
     table = table_of(interface)
-    for code in codes:
+    for code in codes or _sent(control, table, at, rows.texts(table, at)):
         long = rows.too_long(TABLES, code)
         what = Text(
             f"{name(interface)}, {code} with {len(long)} characters", f"{name(interface)},{code} 长度为 {len(long)}"
         )
         control.refuses(check, what, setting(table, code, long, at), names=rows.names(table, code, at))
+
+
+def wrong_type(check: Check, control: Control, interface: str, *, at: str = TOP) -> None:
+    """Letters in each number and date that the control sends are refused (R-5.3.3-1)."""
+    table = table_of(interface)
+    for code in _sent(control, table, at, rows.numbers(table, at)):
+        not_in_list(check, control, interface, code, "abc", at)
+
+
+def out_of_form(check: Check, control: Control, interface: str, *, at: str = TOP) -> None:
+    """What Table 1 says of each value that the control sends: texts far too long, letters in numbers and dates."""
+    too_long(check, control, interface, at=at)
+    wrong_type(check, control, interface, at=at)
 
 
 def not_in_list(check: Check, control: Control, interface: str, code: str, value: Any = "X", at: str = TOP) -> Answer:
@@ -158,6 +172,16 @@ def control(lab: Lab, interface: str, account: str, make: Callable[[], Any]) -> 
     """The control of an uplink: `make` gives a new valid record under canonical codes."""
     client = lab.client(account)
     return lab.accepts(lambda: client.request(interface, make()), account)
+
+
+def _sent(control: Control, table: Table, at: str, among: Iterable[Row]) -> list[str]:
+    """The elements among these rows that the control's record holds."""
+    inner = control.make().json
+    for step in () if at == TOP else at.split("."):
+        inner = inner[step]
+        inner = inner[0] if isinstance(inner, list) else inner
+    held = rows.canonical(table, at, inner[0] if isinstance(inner, list) else inner)
+    return [row.code for row in among if row.code in held]
 
 
 def _edited(content: Any, at: str, edit: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Any:

@@ -19,6 +19,13 @@ DOUBTFUL: dict[tuple[int, str], str] = {
 }
 
 
+KEYS = frozenset({"ZJBM", "SGID", "SYDWGLID", "BXID", "WBID", "JYID", "JDID", "DWID", "ZHID"})
+"""Elements that name a record: another value is refused for its own reason"""
+
+UNMEASURED: dict[str, str] = {"SBSYCSLB": "E092"}
+"""Texts whose form is in doubt"""
+
+
 def demanded(table: Table, at: str = TOP) -> list[Row]:
     """The rows that are M under every reading: without a condition, and not in doubt."""
     return [
@@ -31,6 +38,20 @@ def too_long(tables: dict[int, Table], code: str) -> str:
     rows = [row for table in tables.values() for row in (*table.rows, *table.extensions) if row.code == code]
     widest = max(parse(notation).most for row in rows for notation in (row.notation, row.accept) if notation)
     return "9" * (2 * widest + 10)
+
+
+def texts(table: Table, at: str = TOP) -> list[Row]:
+    """The rows whose length can be tried: texts without a list of values that name no record."""
+    return [
+        row for row in table.members(at)
+        if parse(row.notation).kind == "C" and not row.codes and row.code not in KEYS and row.code not in UNMEASURED
+    ]  # fmt: skip
+
+
+def numbers(table: Table, at: str = TOP) -> list[Row]:
+    """The rows that letters don't fit: numbers and dates, but for versions, which are the server's own."""
+    kinds = ("N", "date", "datetime", "month", "year")
+    return [row for row in table.members(at) if parse(row.notation).kind in kinds and row.code != "SJBB"]
 
 
 def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:

@@ -41,8 +41,6 @@ class Kind:
     make: Callable[[Records, str], Record]
     change: Mapping[str, Any]
     """What a modification changes"""
-    long: tuple[str, ...]
-    """Texts whose length is tried"""
     given: frozenset[str] = frozenset()
     """K elements that are sent always, since a reading makes them M (E112)"""
     excused: frozenset[str] = frozenset()
@@ -72,15 +70,12 @@ class Kind:
 
 # fmt: off
 USAGE = Kind("7.1", "7.2", "7.3", "SYDWGLID", "SYDWGLXX", "SYDWNBBH", Records.usage, {"AQGLYXM": "钱工"},
-             long=("SYDJJG", "SYDWNBBH"), given=frozenset({"SBSYCSLB", "SYXYDM", "SYDWMC"}), met=frozenset({"using"}))
-INSURANCE = Kind("7.4", "7.5", "7.6", "BXID", "BXXX", "BXXZ", Records.insurance, {"BXXZ": "电梯综合责任保险"},
-                 long=("BXJGMC", "BXXZ"))
-MAINTENANCE = Kind("7.7", "7.8", "7.9", "WBID", "WBXX", "ZYWTCLQK", Records.maintenance, {"ZYWT": "门机异响"},
-                   long=("ZYWT", "YJJYDH"))
+             given=frozenset({"SBSYCSLB", "SYXYDM", "SYDWMC"}), met=frozenset({"using"}))
+INSURANCE = Kind("7.4", "7.5", "7.6", "BXID", "BXXX", "BXXZ", Records.insurance, {"BXXZ": "电梯综合责任保险"})
+MAINTENANCE = Kind("7.7", "7.8", "7.9", "WBID", "WBXX", "ZYWTCLQK", Records.maintenance, {"ZYWT": "门机异响"})
 INSPECTION = Kind("7.10", "7.11", "7.12", "JYID", "JYXX", "JDJYBGBH", Records.inspection, {"JYJL": "复检合格"},
-                  long=("JDJYBGBH", "JYBHGX"), excused=frozenset({"XCJYRQ"}), doubtful=True, locks=True)
-SUPERVISION = Kind("7.13", "7.14", "7.15", "JDID", "JDXX", "JCTSJB", Records.supervision, {"JCXZZF": "已责令改正"},
-                   long=("JCXZZF", "JCLXDH"))
+                  excused=frozenset({"XCJYRQ"}), doubtful=True, locks=True)
+SUPERVISION = Kind("7.13", "7.14", "7.15", "JDID", "JDXX", "JCTSJB", Records.supervision, {"JCXZZF": "已责令改正"})
 # fmt: on
 
 KINDS = (USAGE, INSURANCE, MAINTENANCE, INSPECTION, SUPERVISION)
