@@ -43,7 +43,7 @@ def too_long(tables: dict[int, Table], code: str) -> str:
 def texts(table: Table, at: str = TOP) -> list[Row]:
     """The rows whose length can be tried: texts without a list of values that name no record."""
     return [
-        row for row in table.members(at)
+        row for row in _understood(table, at)
         if parse(row.notation).kind == "C" and not row.codes and row.code not in KEYS and row.code not in UNMEASURED
     ]  # fmt: skip
 
@@ -51,7 +51,12 @@ def texts(table: Table, at: str = TOP) -> list[Row]:
 def numbers(table: Table, at: str = TOP) -> list[Row]:
     """The rows that letters don't fit: numbers and dates, but for versions, which are the server's own."""
     kinds = ("N", "date", "datetime", "month", "year")
-    return [row for row in table.members(at) if parse(row.notation).kind in kinds and row.code != "SJBB"]
+    return [row for row in _understood(table, at) if parse(row.notation).kind in kinds and row.code != "SJBB"]
+
+
+def _understood(table: Table, at: str) -> list[Row]:
+    """Without K rows whose code is a misprint: a server that has the other code passes over them (E005)."""
+    return [row for row in table.members(at) if row.use == "M" or not row.printed]
 
 
 def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.judging.rows import DOUBTFUL, canonical, demanded, names, too_long
+from conformance.judging.rows import DOUBTFUL, UNMEASURED, canonical, demanded, names, numbers, texts, too_long
 from mockplatform.spec.errata import ERRATA
 from mockplatform.spec.tables import TABLES
 
@@ -26,6 +26,26 @@ def test_doubts_name_their_erratum_and_a_row() -> None:
 def test_far_too_long_is_far_over_the_widest_limit() -> None:
     assert len(too_long(TABLES, "CPBH")) >= 2 * 20 + 10
     assert len(too_long(TABLES, "SBXH")) >= 2 * 50 + 10
+
+
+def test_the_texts_whose_length_is_tried() -> None:
+    """Typed by hand from Table 7: no SGLB (a list), no ZJBM (it names a lift)."""
+    assert [row.code for row in texts(TABLES[7])] == (
+        "SGXYDM SGDQ SGLXR SGLXRDH SGLXRCZ SGLXRYX SGLXRDZ SYXYDM SYDWMC SYDWLXR SYDWLXRDH SYDWCZ SYDWDZ SYDWYB".split()
+    )
+    assert set(UNMEASURED.values()) <= set(ERRATA)
+
+
+def test_the_numbers_and_dates_that_letters_do_not_fit() -> None:
+    """Typed by hand from Table 30, and from Table 31, whose SJBB is the server's own."""
+    for table in (TABLES[30], TABLES[31]):
+        assert {row.code for row in numbers(table)} == {"JDJYHGRQ", "DQJYHGRQ", "XCJYRQ", "JCRQ", "XCJCRQ"}
+
+
+def test_an_optional_element_under_a_misprinted_code_is_not_tried() -> None:
+    """E005: a server that takes TBJZZXYDM passes over the BJZZXYDM of Table 10."""
+    assert "TBJZZXYDM" not in [row.code for row in texts(TABLES[10], "BJGH")]
+    assert "TBJZZXYDM" in [row.code for row in texts(TABLES[4], "BJXX")]
 
 
 def test_an_error_may_name_an_element_in_any_printed_way() -> None:
