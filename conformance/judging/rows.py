@@ -55,8 +55,9 @@ def numbers(table: Table, at: str = TOP) -> list[Row]:
 
 
 def _understood(table: Table, at: str) -> list[Row]:
-    """Without K rows whose code is a misprint: a server that has the other code passes over them (E005)."""
-    return [row for row in table.members(at) if row.use == "M" or not row.printed]
+    """Without rows whose code is a misprint, unless they are demanded: a server that has the other code passes over them
+    (E005, E014)."""
+    return [row for row in table.members(at) if not row.printed or row in demanded(table, at)]
 
 
 def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:
