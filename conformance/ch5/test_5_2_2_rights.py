@@ -110,13 +110,13 @@ def _judge(check: Check, interface: str, mine: Answer, foreign: Answer, *, told:
     expected = Text("refused, or nothing of it", "拒绝或无相关数据")
     if not (foreign.success or foreign.refused):
         check.unverified(f"neither a refusal nor an answer: {foreign}", f"既非拒绝也非正常应答:{foreign}", foreign)
+    elif advice:
+        check.way("E205", "told" if told else "not told", what, mine, foreign, seen=foreign)
     else:
-        (check.should if advice else check.must)(not told, what, expected, foreign, mine, foreign)
+        check.must(not told, what, expected, foreign, mine, foreign)
 
 
 def _a_unit_stays(lab: Lab, check: Check) -> None:
     answer = lab.client("province").ask(Request("DELETE", "/orgs", query=(("DWID", "9999999999999999999"),)))
     what = Text("DELETE on /orgs, of a unit that does not exist", "对 /orgs 使用 DELETE(单位不存在)")
-    check.may(
-        answer.refused, what, Text("HTTP 405 or another 4xx", "HTTP 405 或其他 4xx"), answer, answer, erratum="E207"
-    )
+    check.way("E207", "refused" if answer.refused else "accepted", what, answer, seen=answer)

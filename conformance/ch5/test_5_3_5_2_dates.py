@@ -52,6 +52,6 @@ def _judge(check: Check, code: str, item: Mapping[str, object], answer: Answer, 
         f"a timestamp of the day of {sent}" if sent else "a timestamp", f"{sent} 当日的时间戳" if sent else "时间戳"
     )
     if check.must(right, what, expected, repr(value), answer):
-        ten = len(str(value).removeprefix("-")) > 10
-        check.may(ten, what, Text("milliseconds", "毫秒"), repr(value), answer, erratum="E069")
+        taken = "milliseconds" if len(str(value).removeprefix("-")) > 10 else "seconds"
+        check.way("E069", taken, what, answer, seen=repr(value))
     return None

@@ -79,28 +79,31 @@ def test_pushes_of_the_type_test_platform(lab: Lab) -> None:
 def _arrays(lab: Lab, interfaces: Iterable[str]) -> None:
     check = lab.verify(TWO)
     for interface in interfaces:
-        advice = interface in tour.OBJECTS
+        erratum = "E141" if interface in tour.OBJECTS else ""
         _judge(lab, check, interface, _array(interface), lambda found: (found.batch, found.single),
-               lambda seen: (seen.batch, seen.single), advice=advice)  # fmt: skip
+               lambda seen: (seen.batch, seen.single), erratum)  # fmt: skip
 
 
 def _objects(lab: Lab, interfaces: Iterable[str]) -> None:
     check = lab.verify(ONE)
     for interface in interfaces:
-        advice = interface in tour.ARRAYS
+        erratum = "E050" if interface in tour.ARRAYS else ""
         _judge(lab, check, interface, _object(interface), lambda found: (found.single, found.batch),
-               lambda seen: (seen.single, seen.batch), advice=advice)  # fmt: skip
+               lambda seen: (seen.single, seen.batch), erratum)  # fmt: skip
 
 
 def _judge(lab: Lab, check: Check, interface: str, what: Text, answers: Callable[[Pair], tuple[Answer, Answer]],
-           shown: Callable[[Effect], tuple[bool, bool]], *, advice: bool) -> None:  # fmt: skip
-    """One form of a call; the other form shows that a refusal, or a record that is not there, is due to the form."""
-    judge = check.should if advice else check.must
+           shown: Callable[[Effect], tuple[bool, bool]], erratum: str) -> None:  # fmt: skip
+    """One form of a call; the other form shows that a refusal, or a record that is not there, is due to the form.
+    `erratum`: the one by which this form may be refused."""
+    judge = check.should if erratum else check.must
     try:
         own, other = answers(tour.pair(lab, interface))
         if not own.success:
-            if other.success:
-                judge(False, what, ACCEPTED, own, other, own)
+            if other.success and erratum and own.refused:
+                check.way(erratum, "refused", what, other, own, seen=own)
+            elif other.success:
+                check.must(False, what, ACCEPTED, own, other, own)
             else:
                 check.unverified(f"{name(interface)} accepts neither form ({own})",
                                  f"{name(interface)} 对象与数组均未被接受({own})", own, other)  # fmt: skip
@@ -108,7 +111,9 @@ def _judge(lab: Lab, check: Check, interface: str, what: Text, answers: Callable
         there, other_there = shown(effects.effect(lab, interface))
     except Stop as stop:
         return check.unverified(f"{name(interface)}: {stop.reason.en}", f"{name(interface)}:{stop.reason.zh}")
-    if there or other_there:
+    if there and erratum:
+        check.way(erratum, "accepted", what, own)
+    elif there or other_there:
         judge(there, what, THERE, own if there else f"{own}, and not there", own)
     else:
         check.unverified(

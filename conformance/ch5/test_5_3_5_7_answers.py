@@ -114,7 +114,15 @@ def _batch(lab: Lab, check: Check, interface: str, pair: Pair) -> None:
         ids = pair.batch.data.get("ids") if isinstance(pair.batch.data, dict) else None
         what = Text(f"data.ids of {name(interface)} with two records", f"{name(interface)} 提交两条记录时的 data.ids")
         right = isinstance(ids, list) and len(ids) == 2 and all(map(_is_id, ids))
-        check.must(right, what, Text("two ids", "两个 id"), pair.batch.data, pair.batch)
+        if check.must(right, what, Text("two ids", "两个 id"), pair.batch.data, pair.batch):
+            _in_order(check, what, pair)
+
+
+def _in_order(check: Check, what: Text, pair: Pair) -> None:
+    """The order can be seen where the ids are codes that were sent (E135)."""
+    ids, sent = pair.batch.ids, [str(record.get("ZJBM")) for record in pair.records[1:]]
+    if sorted(ids) == sorted(sent):
+        check.way("E135", "in order" if ids == sent else "another order", what, pair.batch)
 
 
 def _shown(lab: Lab, check: Check, interface: str, answer: Answer, effect: Callable[[], bool]) -> bool:

@@ -1,4 +1,4 @@
-"""6.3: revoking the manufacture data of a lift."""
+"""6.3: revoking the manufacture data of a lift that has no construction (E177)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The story of a month mode (DTCJYF, CJYF): something is added, the month ends, and what was added in it is asked for.
 
-Where the clock can't be moved the current month is asked for: what is missing there shows nothing (E173). Each call is
-made once in a run; tests ask for those that they judge.
+Some modes are for young accounts (E170, E171). Where the clock can't be moved the current month is asked for: what is
+missing there shows nothing (E173). Each call is made once in a run; tests ask for those that they judge.
 """
 
 from __future__ import annotations

@@ -106,13 +106,13 @@ def of_work(interface: str, answer: Answer, work: Work) -> Item:
 
 
 def month_key(interface: str) -> str:
-    """DTCJYF or CJYF"""
+    """DTCJYF or CJYF (E018)"""
     return next(mode.keys[0] for mode in INTERFACES[interface].modes if mode.name == "by_month")
 
 
 def _places(found: Iterable[Fault]) -> list[str]:
     """Where items violate what every reading demands."""
-    return sorted({fault.place for fault in found if fault.level == "must"})
+    return sorted({fault.place for fault in found if not fault.erratum})
 
 
 def _created(interface: str, item: Item) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conformance.claims import uplinks
-from conformance.judging.phrases import ACCEPTED, status
+from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control
 from conformance.judging.values import milliseconds, same
 from conformance.judging.verify import Check, unverified
@@ -33,7 +33,7 @@ def is_added(check: Check, lab: Lab, kind: Kind) -> None:
                              f"7.20 未给出该记录所在的 {kind.at};参见 R-7.20.1-1")  # fmt: skip
         back = Text(f"the record in {kind.at} of 7.20", f"7.20 的 {kind.at} 中的该记录")
         check.must(bool(seen.item), back, SHOWN, SHOWN if seen.item else GONE, *seen.answers)
-        check.may(seen.answer.status == 201, what, status(201), f"HTTP {seen.answer.status}", seen.answer)
+        check.usual(201, what, seen.answer)
 
 
 def adding(lab: Lab, kind: Kind, **changes: object) -> Control:
@@ -72,7 +72,7 @@ def is_modified(check: Check, lab: Lab, kind: Kind) -> None:
             back = Text(f"{code} as read back by 7.20", f"通过 7.20 读回的 {code}")
             seen = after.item.get(code, "‹none›")
             check.must(_same(kind, code, seen, sent), back, Text(str(sent), str(sent)), seen, *answers)
-        check.may(after.answer.status == 200, what, status(200), f"HTTP {after.answer.status}", after.answer)
+        check.usual(200, what, after.answer)
 
 
 def needs_to_modify(check: Check, lab: Lab, kind: Kind) -> None:
@@ -116,7 +116,7 @@ def is_revoked(check: Check, lab: Lab, kind: Kind) -> None:
                                 "7.20 也不再显示其旁的另一条记录,无法判断", *seen.reads)  # fmt: skip
     gone = Text(f"the record in {kind.at} of 7.20 afterwards", f"之后 7.20 的 {kind.at} 中的该记录")
     check.must(not seen.left[0][0], gone, GONE, seen.shown(0), seen.one, seen.reads[1])
-    check.may(seen.one.status == 200, what, status(200), f"HTTP {seen.one.status}", seen.one)
+    check.usual(200, what, seen.one)
     return None
 
 

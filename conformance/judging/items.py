@@ -1,7 +1,7 @@
 """Judging what a downlink gives against its table (R-….2-1); the nesting of Annex A is judged by nesting.py.
 
 Unknown members are ignored, the order never matters, and a scalar is judged by its text (E072). "", null and absence are
-alike (E073). What has been revoked (BGLX=DELETE) may have lost all its other members.
+alike (E073), nothing depends on an order (E054, E158). What has been revoked (BGLX=DELETE) may have lost all its other members.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from conformance.judging.demands import DEMANDS, MAY_BE_EMPTY, UNMEASURED, Demand, Level
+from conformance.judging.demands import DEMANDS, MAY_BE_EMPTY, UNMEASURED, Demand
 from conformance.judging.reading import table_of
 from conformance.judging.rows import canonical
 from conformance.judging.verify import Check
@@ -39,11 +39,12 @@ _CALENDAR = {
 class Fault:
     """What is wrong with a member; `place` is e.g. `BJXX[].TBZZRQ`."""
 
-    level: Level
     place: str
     expected: Text
     seen: str | Text
     erratum: str = ""
+    """"" for what no reading allows; else this is a way that an erratum leaves (FREEDOM)"""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _missing(demand: Demand, every: Sequence[Part]) -> Iterator[Fault]:
         for code in demand.codes:
             if code not in there:
                 expected = Text(f"{code} is given", f"应有 {code}")
-                yield Fault(demand.level, part.place(code), expected, NONE, demand.erratum)
+                yield Fault(part.place(code), expected, NONE, demand.erratum, demand.way)
 
 
 def named(table: Table, part: Part) -> Iterator[Fault]:
@@ -123,7 +124,7 @@ def named(table: Table, part: Part) -> Iterator[Fault]:
     for key, value in part.given.items():
         code = chinese.get(str(key), "")
         if code and code not in part.known and value not in EMPTY:
-            yield Fault("must", part.place(str(key)), Text(f"the code {code}", f"代码 {code}"), str(key))
+            yield Fault(part.place(str(key)), Text(f"the code {code}", f"代码 {code}"), str(key))
 
 
 def _typed(table: Table, part: Part) -> Iterator[Fault]:
@@ -137,31 +138,33 @@ def _value(table: Table, row: Row, place: str, value: object) -> Iterator[Fault]
     expected, text = Text(row.notation, row.notation), str(value)
     if kind in ("OBJECT", "ARRAY"):
         if not isinstance(value, dict if kind == "OBJECT" else list):
-            yield Fault("must", place, expected, kind_of(value))
+            yield Fault(place, expected, kind_of(value))
     elif isinstance(value, dict | list):
-        yield Fault("must", place, expected, kind_of(value))
+        yield Fault(place, expected, kind_of(value))
     elif kind in _CALENDAR:
         yield from _time(kind, place, text)
     elif kind == "B" and text.lower() not in BOOLEANS:
-        yield Fault("must", place, Text("a boolean", "布尔值"), text)
+        yield Fault(place, Text("a boolean", "布尔值"), text)
     elif kind == "N" and not _number(value):
-        yield Fault("must", place, Text("a number", "数值"), text)
+        yield Fault(place, Text("a number", "数值"), text)
     elif kind in ("C", "N") and _measured(table, row) and _size(kind, text) > widest(row.code):
         most = widest(row.code)
-        yield Fault("must", place, Text(f"at most {most} characters", f"长度不超过 {most}"), f"{_size(kind, text)}")
+        yield Fault(place, Text(f"at most {most} characters", f"长度不超过 {most}"), f"{_size(kind, text)}")
 
 
 def _time(kind: str, place: str, text: str) -> Iterator[Fault]:
-    """A timestamp in ms (E069). Seconds are noted, and so is the form in print, which is for R-5.3.5.2-1 to judge."""
+    """A timestamp in ms (E069, E077). Seconds are noted, and so is the form in print, which is for R-5.3.5.2-1 to judge."""
     expected = Text("a timestamp in milliseconds", "毫秒时间戳")
     if _TIMESTAMP.fullmatch(text) and not _CALENDAR["datetime"].fullmatch(text):
         return
     if kind in ("month", "year") and _CALENDAR[kind].fullmatch(text):
         return
-    if _SECONDS.fullmatch(text) or any(form.fullmatch(text) for form in _CALENDAR.values()):
-        yield Fault("may", place, expected, text, "E069")
+    if _SECONDS.fullmatch(text):
+        yield Fault(place, expected, text, "E069", "seconds")
+    elif any(form.fullmatch(text) for form in _CALENDAR.values()):
+        yield Fault(place, expected, text, "E069", "calendar")
     else:
-        yield Fault("must", place, expected, text)
+        yield Fault(place, expected, text)
 
 
 def _measured(table: Table, row: Row) -> bool:
@@ -218,12 +221,12 @@ def report(check: Check, what: Text, found: Sequence[Fault], number: int, *answe
     if not number:
         check.unverified(f"{what.en}: there is no item to look at", f"{what.zh}:没有可检查的数据", *answers)
         return False
-    for fault in {(one.level, one.place): one for one in found if one.level == "must"}.values():
+    for fault in {one.place: one for one in found if not one.erratum}.values():
         said = Text(f"{what.en}: {fault.place}", f"{what.zh}:{fault.place}")
         check.must(False, said, fault.expected, fault.seen, *answers)
-    for level, erratum in sorted({(one.level, one.erratum) for one in found if one.level != "must"}):
-        _lesser(check, what, [one for one in found if (one.level, one.erratum) == (level, erratum)], *answers)
-    if any(fault.level == "must" for fault in found):
+    for erratum, way in sorted({(one.erratum, one.way) for one in found if one.erratum}):
+        _lesser(check, what, [one for one in found if (one.erratum, one.way) == (erratum, way)], *answers)
+    if any(not fault.erratum for fault in found):
         return False
     return check.must(
         True, what, Text("as printed", "与标准一致"), Text(f"{number} items", f"{number} 条数据"), *answers
@@ -231,13 +234,10 @@ def report(check: Check, what: Text, found: Sequence[Fault], number: int, *answe
 
 
 def _lesser(check: Check, what: Text, found: Sequence[Fault], *answers: Answer) -> None:
-    """Faults that an erratum excuses: one finding for all of them."""
+    """Faults that an erratum excuses: one finding for all of them that are alike."""
     first, places = found[0], ", ".join(sorted({one.place for one in found}))
     said = Text(f"{what.en}: {places}", f"{what.zh}:{places}")
-    if first.level == "should":
-        check.should(False, said, first.expected, first.seen, *answers)
-    else:
-        check.may(False, said, first.expected, first.seen, *answers, erratum=first.erratum)
+    check.way(first.erratum, first.way, said, *answers, seen=None if first.seen is NONE else first.seen)
 
 
 def kind_of(value: object) -> Text:

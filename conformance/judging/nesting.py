@@ -1,4 +1,4 @@
-"""Judging the nesting of what a downlink gives by Annex A (R-A.2.9-1 to R-A.2.13-2, R-A.3.16-1, R-A.3.19-…, R-A.3.20-…)."""
+"""Judging the nesting of what a downlink gives by Annex A (E053; R-A.2.9-1 to R-A.2.13-2, R-A.3.16-1, R-A.3.19-…, R-A.3.20-…)."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ def _nested(table: Table, part: Part) -> Iterator[Fault]:
         if value is None:
             continue
         if kind == "OBJECT" and not isinstance(value, dict):
-            yield Fault("must", place, Text("an object", "对象"), kind_of(value))
+            yield Fault(place, Text("an object", "对象"), kind_of(value))
         elif kind == "ARRAY":
             inner = dict if table.members(row.code if part.at == TOP else f"{part.at}.{row.code}") else str | int
             if not isinstance(value, list) or not all(isinstance(one, inner) for one in value):
                 objects = inner is dict
                 expected = Text("an array of objects", "对象数组") if objects else Text("an array of codes", "编码数组")
-                yield Fault("must", place, expected, kind_of(value))
+                yield Fault(place, expected, kind_of(value))
         elif kind not in ("OBJECT", "ARRAY") and isinstance(value, dict | list):
-            yield Fault("must", place, Text("a value", "单个值"), kind_of(value))
+            yield Fault(place, Text("a value", "单个值"), kind_of(value))
 
 
 def _misplaced(table: Table, every: Sequence[Part]) -> Iterator[Fault]:
@@ -62,7 +62,7 @@ def _misplaced(table: Table, every: Sequence[Part]) -> Iterator[Fault]:
             if not judged or not right or part.at in right or code in ALSO_ON_TOP:
                 continue
             if not any(code in other.known for other in every if other.at in right):
-                yield Fault("must", part.place(code), Text(f"{code} in {right[0]}", f"{code} 位于 {right[0]}"), part.at)
+                yield Fault(part.place(code), Text(f"{code} in {right[0]}", f"{code} 位于 {right[0]}"), part.at)
 
 
 def array(check: Check, interface: str, answer: Answer) -> bool:

@@ -67,7 +67,7 @@ def live(records: list[Item]) -> list[Item]:
 
 
 def version(item: Mapping[str, Any]) -> dict[str, Any]:
-    """SJBB, to be sent with a PUT; {} where none is shown."""
+    """SJBB, to be sent with a PUT just as it came (E087); {} where none is shown."""
     found = item.get("SJBB")
     return {} if found in (None, "") else {"SJBB": found}
 

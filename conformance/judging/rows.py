@@ -1,4 +1,5 @@
-"""What can be asked about the rows of a table under every reading of it: which M elements may be left out and tested.
+"""What can be asked about the rows of a table under every reading of it: which M elements may be left out and tested (E103),
+and in which spellings an element is read: by level and code (E003, E008, E010 to E013), for none of them decides (E247).
 
 The exceptions are data: (table, element) → the errata by which a server may do without the element.
 """
@@ -34,7 +35,8 @@ def demanded(table: Table, at: str = TOP) -> list[Row]:
 
 
 def too_long(tables: dict[int, Table], code: str) -> str:
-    """A value far over the widest limit that any table prints for the element: 2n + 10 ASCII characters (R-5.3.3-2)."""
+    """A value far over the widest limit that any table prints for the element: 2n + 10 ASCII characters (R-5.3.3-2,
+    E074, E080 to E082)."""
     rows = [row for table in tables.values() for row in (*table.rows, *table.extensions) if row.code == code]
     widest = max(parse(notation).most for row in rows for notation in (row.notation, row.accept) if notation)
     return "9" * (2 * widest + 10)
@@ -61,7 +63,7 @@ def _understood(table: Table, at: str) -> list[Row]:
 
 
 def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:
-    """Everything that an error may call an element: its codes, and its names in print (E025)."""
+    """Everything that an error may call an element: its codes, and its names in print (E020, E025)."""
     rows = [row for row in table.members(at) if row.code == code]
     codes = {spelling for spelling, canonical in spellings(table.members(at)).items() if canonical == code}
     printed = {name.replace(" ", "") for row in rows for name in (row.name, row.synonym) if name}

@@ -1,4 +1,4 @@
-"""Comparing what was sent with what was read, after the normalisations that the errata allow (E069, E072)."""
+"""Comparing what was sent with what was read, after the normalisations that the errata allow (E069 to E072)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"-?[0-9]{1,13}")
 
 
 def same_text(seen: object, sent: str) -> bool:
-    """Whether a text, or a number that prints as it, came back."""
+    """Whether a text, or a number that prints as it, came back (E088)."""
     return str(seen) == sent
 
 

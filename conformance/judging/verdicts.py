@@ -63,7 +63,7 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def ceiling(requirement: Requirement) -> Verdict:
-    """The worst that a violation of this requirement can be."""
+    """The worst that a violation of this requirement can be; of a rule that only a note has it is a WARN (E127)."""
     if requirement.level in ("MAY", "FACT"):
         return Verdict.NON_STRICT
     if requirement.level == "SHOULD" or requirement.source == "note":

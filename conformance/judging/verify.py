@@ -113,17 +113,26 @@ class Check:
         bad = milder(Verdict.WARN, self.ceiling)
         return self._add(Verdict.PASS if holds else bad, what, expected, seen, answers)
 
-    def may(self, holds: bool, what: Text, expected: Text, seen: object, *answers: Answer, erratum: str = "") -> bool:
-        """Another choice than the expected one is legal: NON-STRICT."""
-        return self._add(Verdict.PASS if holds else Verdict.NON_STRICT, what, expected, seen, answers, erratum)
+    def may(self, holds: bool, what: Text, expected: Text, seen: object, *answers: Answer) -> bool:
+        """What the register only notes: another outcome than the expected one is NON-STRICT."""
+        return self._add(Verdict.PASS if holds else Verdict.NON_STRICT, what, expected, seen, answers)
 
-    def way(self, erratum: str, taken: str, what: Text, *answers: Answer) -> bool:
-        """Judge by the freedom that an erratum leaves; a way that is not in it is a violation."""
+    def way(self, erratum: str, taken: str, what: Text, *answers: Answer, seen: object = None) -> bool:
+        """Judge by the freedom that an erratum leaves; a way that is not in it is a violation. No way is worse than the
+        requirement's level allows. `seen`: what it was seen by, where that says more."""
         ways = FREEDOM[erratum]
-        preferred = next(iter(ways.values()))
-        verdict = ways[taken].verdict if taken in ways else self.ceiling
-        seen = ways[taken].text if taken in ways else taken
-        return self._add(verdict, what, preferred.text, seen, answers, erratum)
+        good = [way.text for way in ways.values() if way.verdict is Verdict.PASS]
+        expected = Text(" or ".join(text.en for text in good), "或".join(text.zh for text in good))
+        if taken not in ways:
+            return self._add(self.ceiling, what, expected, taken if seen is None else seen, answers, erratum)
+        way = ways[taken]
+        told = way.text if seen is None else Text(f"{way.text.en}: {seen}", f"{way.text.zh}:{seen}")
+        return self._add(milder(way.verdict, self.ceiling), what, expected, told, answers, erratum)
+
+    def usual(self, number: int, what: Text, answer: Answer) -> bool:
+        """A success should have the status of Table 2; another 2xx is legal (E129)."""
+        taken = "usual" if answer.status == number else "another"
+        return self.way("E129", taken, what, answer, seen=f"HTTP {answer.status}")
 
     def unverified(self, en: str, zh: str, *answers: Answer) -> None:
         """Part of the requirement could not be shown; the reason says what would show it."""

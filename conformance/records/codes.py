@@ -26,7 +26,7 @@ class Codes:
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def lift(self) -> str:
-        """A new ZJBM."""
+        """A new ZJBM: variety, seven digits of the run for maker and year, a serial number (E244)."""
         return f"3110{self.prefix}{next(self._numbers):05}"
 
     def component(self) -> str:

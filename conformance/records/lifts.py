@@ -26,7 +26,7 @@ def fitted(lab: Lab, **changes: Any) -> Record:
 
 
 def changed(lab: Lab, lift: Record, **changes: Any) -> Record:
-    """6.2 of a lift: its complete data, with the version that 6.12 shows now (E122)."""
+    """6.2 of a lift: its complete data under its own ZJBM (E124), with the version that 6.12 shows now (E122)."""
     shown = lift_of(lab.read(lift["ZJBM"]), lift["ZJBM"])
     if not shown:
         raise unverified("the lift can't be read by 6.12, nor its version; see R-6.12.1-4",

@@ -38,7 +38,7 @@ def unknown(lab: Lab, interface: str) -> Answer:
 
 
 def found(answer: Answer) -> bool:
-    """Whether something was found: 2xx, and neither {} nor []."""
+    """Whether something was found: 2xx, and neither {} nor [] (E226)."""
     return 200 <= answer.status < 300 and bool(answer.body) and answer.json not in ({}, [])
 
 

@@ -75,7 +75,7 @@ def shown(seen: Seen) -> Seen:
 
 
 def change(seen: Seen, **changes: Any) -> Record:
-    """What modifies a unit: all of it with the DWID and the version that 7.19 shows, and with changes."""
+    """What modifies a unit: all of it, its XYDM too (E264), with the DWID and the version that 7.19 shows, and with changes."""
     if not seen.item.get("DWID") or not reading.version(seen.item):
         raise unverified("7.19 shows the unit without DWID or SJBB, which its modification needs; see R-7.19.2-1",
                          "7.19 显示的单位没有 DWID 或 SJBB,而修改时需要;参见 R-7.19.2-1")  # fmt: skip

@@ -38,7 +38,7 @@ def added(lab: Lab) -> Recalled:
 
 
 def zhid_of(lab: Lab, lift: Record, ids: list[str]) -> str:
-    """The code of a recall: as the answer told it, unless ZHXX of its lift shows another one (E134)."""
+    """The code of a recall: as the answer told it, unless ZHXX of its lift shows another one (E023, E134)."""
     told = [str(one["ZHID"]) for one in _recalls(lab, lift) if one.get("ZHID") not in (None, "")]
     if ids and (ids[0] in told or not told):
         return ids[0]

@@ -33,7 +33,7 @@ class Kind:
     revoke: str
     """The interfaces"""
     key: str
-    """The element that is its record code"""
+    """The element that is its record code, whatever Annex A calls it (E031 to E033)"""
     at: str
     """Its list in 7.20"""
     mark: str

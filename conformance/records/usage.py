@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from conformance.claims import uplinks
 from conformance.judging import rows
-from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control
 from conformance.judging.values import same_text
 from conformance.judging.verify import Check
@@ -44,7 +43,9 @@ def stopped(check: Check, interface: str, seen: Seen) -> None:
     """A record of use with SBSYZT=STOP and without the rows of a lift in use is accepted, and shown."""
     name = uplinks.name(interface)
     what = Text(f"{name}: STOP with ZJBM, SBSYZT and ZTBGRQ alone", f"{name}:STOP,仅含 ZJBM、SBSYZT、ZTBGRQ")
-    if check.must(seen.answer.success, what, ACCEPTED, seen.answer, seen.answer):
+    answer = seen.answer
+    taken = "accepted" if answer.success else "refused" if answer.refused else str(answer)
+    if check.way("E112", taken, what, answer, seen=answer):
         state = reports.shown(seen).item.get("SBSYZT")
         back = Text("SBSYZT as read back by 7.20", "通过 7.20 读回的 SBSYZT")
         check.must(same_text(state, "STOP"), back, Text("STOP", "STOP"), state, *seen.answers)

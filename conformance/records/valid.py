@@ -1,4 +1,8 @@
-"""Valid records for the suite to send, written by hand from the tables. What stands here is accepted under every reading."""
+"""Valid records for the suite to send, written by hand from the tables. What stands here is accepted under every reading:
+credit codes of 18 characters (E079), models of 18 at most, names and addresses within the least length that is printed (E085,
+E086, E102), postcodes of six digits (E083), plausible measures (E101), a lift without hydraulics (E089), AZRQ always (E120), and
+places in the account's own region (E261).
+"""
 
 from __future__ import annotations
 
@@ -119,7 +123,7 @@ class Records:
         } | changes  # fmt: skip
 
     def notice(self, sgid: str, zjbm: str, version: object, **changes: Any) -> Record:
-        """A construction notice (Table 41) of an installation; `version` None where no SJBB is known."""
+        """A construction notice (Table 41) of an installation, with SGXKZBH (E043); `version` None where no SJBB is known."""
         known = {} if version is None else {"SJBB": version}
         return {
             "SGID": sgid, "SGGZSLJG": "普陀区市场监督管理局", "SGGZRQ": MADE + 31 * DAY,
@@ -147,7 +151,7 @@ class Records:
         } | changes  # fmt: skip
 
     def pushed_certificate(self, **changes: Any) -> Record:
-        """A certificate as 8.1.2 pushes it (Table 46)."""
+        """A certificate as 8.1.2 pushes it (Table 46), with the code of its holder (E021)."""
         return {
             "XYDM": self.xydm("manufacturer"), "XSSYBH": f"TSX311{self.codes.prefix}{self.codes.number():05}",
             "FZRQ": MADE, "XCHCRQ": MADE + 1461 * DAY, "CPXH": "TKJ1000/1.75", "SJLX": "ADD",

@@ -58,7 +58,9 @@ def shown(lab: Lab, work: Work, account: str = "manufacturer") -> Item:
 
 
 def result_of(item: Item) -> Item:
-    """What an item of SGXX shows of a result: its date and its content, {} if it has neither."""
+    """What an item of SGXX shows of a result: its date and its content, {} if it has neither or is told as revoked (E156)."""
+    if item.get("BGLX") == "DELETE":
+        return {}
     return {code: item[code] for code in ("SGJGRQ", "GZXLNR") if item.get(code) not in (None, "")}
 
 

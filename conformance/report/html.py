@@ -31,6 +31,7 @@ def _body(report: Row) -> Iterator[str]:
     yield '<div class="tools"><input id="find" type="search" placeholder="R-6.12.1-3, 6.12 …" aria-label="Find 查找">'
     yield '<button id="switch" type="button">中文 / English</button></div>'
     yield f"<h1>{word('title')}</h1><p>{escape(report['target']['name'])} · {escape(report['suite']['began'][:16])}</p>"
+    yield f'<p class="soft">{word("whose")}</p>'
     yield from overview(report)
     yield from Articles(report, transcripts).sections()
     yield from rest(report)

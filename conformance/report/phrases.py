@@ -24,6 +24,8 @@ HEADLINES: dict[str, Words] = {
 
 WORDS: dict[str, Words] = {
     "title":     {"en": "Conformance to T/CPASE M 014.3—2021", "zh": "T/CPASE M 014.3—2021 符合性测试报告"},
+    "whose":     {"en": "The verdict is that of this suite, not of the association that issued the standard (E248).",
+                  "zh": "本结论由本测试套件作出,不代表标准发布团体(E248)。"},
     "target":    {"en": "Target", "zh": "被测系统"},
     "hosts":     {"en": "Hosts", "zh": "主机"},
     "accounts":  {"en": "Accounts", "zh": "账户"},

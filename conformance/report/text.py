@@ -88,4 +88,5 @@ def _end(report: Mapping[str, Any], lang: str, folder: Path | None) -> Iterator[
     yield f"{WORDS['calls'][lang]}: {report['suite']['calls']}, {report['suite']['seconds']} s"
     if folder is not None:
         yield f"{WORDS['reports'][lang]}: {folder}"
+    yield WORDS["whose"][lang]
     yield headline(report)[lang]

@@ -93,7 +93,7 @@ class Answer:
 
     @cached_property
     def json(self) -> Any:
-        """The body as JSON, None if it is none."""
+        """The body as JSON, None if it is none, for instance with comments in it (E149)."""
         try:
             return json.loads(self.body.decode("utf-8"))
         except ValueError:
@@ -126,7 +126,7 @@ class Answer:
 
     @property
     def success(self) -> bool:
-        """SUCCESS: 2xx with code 1 (E129)."""
+        """SUCCESS: 2xx with code 1 (E129); any other code is none (E130)."""
         return 200 <= self.status < 300 and self.code == "1"
 
     @property
@@ -151,7 +151,8 @@ class Answer:
 
 
 def shown_time(answer: Answer) -> int | None:
-    """The server's time in ms by an answer: its Date header, else the `timestamp` of its envelope, in ms or seconds (E069)."""
+    """The server's time in ms by an answer: its Date header, else the `timestamp` of its envelope, in ms or seconds (E069). The
+    suite goes by it, not by the machine's (E172)."""
     try:
         return round(parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() * 1000) + 500
     except (TypeError, ValueError):

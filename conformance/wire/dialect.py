@@ -1,4 +1,5 @@
-"""How a target spells what is misprinted: the codes of its elements (E001, E006, E009 …), and a path (E057).
+"""How a target spells what is misprinted: the codes of its elements (E001, E002, E004 to E007, E009, E014), and a
+path (E057).
 
 What a server takes is learnt from the first valid request that it accepts; requests with a defect are then spelled the
 same way. Answers are read in any spelling (rows.canonical).

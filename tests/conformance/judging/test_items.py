@@ -20,9 +20,9 @@ UNIT: dict[str, Any] = {
 }  # fmt: skip
 
 
-def levels(table: int, item: dict[str, Any], **how: Any) -> list[tuple[str, str]]:
-    """(level, place) of the faults"""
-    return [(fault.level, fault.place) for fault in faults(TABLES[table], item, **how)]
+def found_in(table: int, item: dict[str, Any], **how: Any) -> list[tuple[str, str]]:
+    """(erratum that excuses it, place) of the faults"""
+    return [(fault.erratum, fault.place) for fault in faults(TABLES[table], item, **how)]
 
 
 def lift(**changes: Any) -> dict[str, Any]:
@@ -31,33 +31,33 @@ def lift(**changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("table", "item"), [(14, NOTICE), (15, LIFT), (40, LIFT), (16, UNIT), (39, UNIT)])
 def test_what_follows_its_table_has_no_fault(table: int, item: dict[str, Any]) -> None:
-    assert levels(table, item) == []
+    assert found_in(table, item) == []
 
 
 @pytest.mark.parametrize("code", NOTICE)
 @pytest.mark.parametrize("empty", [None, ""])
 def test_a_member_that_is_demanded_and_is_empty_or_missing(code: str, empty: object) -> None:
-    assert levels(14, {**NOTICE, code: empty}) == levels(14, {k: v for k, v in NOTICE.items() if k != code})
-    assert levels(14, {**NOTICE, code: empty}) == [("must", code)]
+    assert found_in(14, {**NOTICE, code: empty}) == found_in(14, {k: v for k, v in NOTICE.items() if k != code})
+    assert found_in(14, {**NOTICE, code: empty}) == [("", code)]
 
 
 @pytest.mark.parametrize(
     ("table", "item", "found"),
     [
-        (15, lift(ZJXX={**ZJXX, "DTXXWZ": None}), [("may", "ZJXX[].DTXXWZ")]),  # E039
-        (40, lift(ZJXX={**ZJXX, "DTXXWZ": None}), [("should", "ZJXX[].DTXXWZ")]),
+        (15, lift(ZJXX={**ZJXX, "DTXXWZ": None}), [("E039", "ZJXX[].DTXXWZ")]),
+        (40, lift(ZJXX={**ZJXX, "DTXXWZ": None}), [("E039", "ZJXX[].DTXXWZ")]),
         (15, lift(ZJXX={**ZJXX, "DTXXWZ": None}, DTXXWZ=True), []),
-        (15, lift(BJXX=[{"BGLX": "ADD", "SJBB": 1}]), [("must", "BJXX[].TBZZRQ")]),  # E107
-        (15, lift(WBXX=[{"WBID": 1}]), [("should", "WBXX[].BGLX"), ("should", "WBXX[].SJBB")]),  # E047
+        (15, lift(BJXX=[{"BGLX": "ADD", "SJBB": 1}]), [("", "BJXX[].TBZZRQ")]),  # E107
+        (15, lift(WBXX=[{"WBID": 1}]), [("E047", "WBXX[].BGLX"), ("E047", "WBXX[].SJBB")]),
         (15, lift(JYXX=[{"JYID": 1, "BGLX": "ADD", "SJBB": 1}]), []),  # E111
-        (16, {**UNIT, "ZZXX": []}, [("may", "ZZXX")]),  # E115
+        (16, {**UNIT, "ZZXX": []}, [("E115", "ZZXX")]),
         (39, {**UNIT, "ZZXX": None}, []),
-        (39, {**UNIT, "ZZXX": [{"ZZBH": "1"}]}, [("must", "ZZXX[].ZZLB")]),
-        (16, {**UNIT, "CJSJ": None}, [("should", "CJSJ")]),  # E038
+        (39, {**UNIT, "ZZXX": [{"ZZBH": "1"}]}, [("", "ZZXX[].ZZLB")]),
+        (16, {**UNIT, "CJSJ": None}, [("E038", "CJSJ")]),
     ],
 )
 def test_what_the_errata_excuse(table: int, item: dict[str, Any], found: list[tuple[str, str]]) -> None:
-    assert levels(table, item) == found
+    assert found_in(table, item) == found
 
 
 def test_a_construction_needs_what_was_given_and_no_more() -> None:
@@ -70,38 +70,38 @@ def test_a_construction_needs_what_was_given_and_no_more() -> None:
         "GXSJ": AT,
         "BGLX": "ADD",
     }
-    assert ("should", "SJBB") in levels(13, item)  # E037
-    assert {level for level, _ in levels(13, item)} == {"should", "may"}  # E116
-    assert ("must", "SYDWMC") in levels(13, item, given=("SYDWMC",))
+    assert ("E037", "SJBB") in found_in(13, item)
+    assert {erratum for erratum, _ in found_in(13, item)} == {"E037", "E116"}
+    assert ("E116", "SGXKZBH") not in found_in(13, item)  # E121
+    assert ("", "SYDWMC") in found_in(13, item, given=("SYDWMC",))
 
 
 def test_increments_may_hold_the_changed_parts_only() -> None:
-    assert levels(15, {"ZJBM": "1", "BJXX": [{"TBZZRQ": AT}]}, whole=False) == []
+    assert found_in(15, {"ZJBM": "1", "BJXX": [{"TBZZRQ": AT}]}, whole=False) == []
 
 
 def test_what_was_revoked_may_have_lost_the_rest() -> None:
-    assert levels(15, {"ZJXX": {"ZJBM": "1", "BGLX": "DELETE"}}) == []
-    assert levels(15, lift(BJXX=[{"TBJBM": "1", "BGLX": "DELETE"}])) == []
+    assert found_in(15, {"ZJXX": {"ZJBM": "1", "BGLX": "DELETE"}}) == []
+    assert found_in(15, lift(BJXX=[{"TBJBM": "1", "BGLX": "DELETE"}])) == []
 
 
 @pytest.mark.parametrize(
-    ("code", "value", "level"),
+    ("code", "value", "found"),
     [
-        ("ZZRQ", AT, ""), ("ZZRQ", str(AT), ""), ("ZZRQ", AT // 1000, "may"), ("ZZRQ", "20260101", "may"),
-        ("ZZRQ", "2026-01-01", "must"), ("ZZRQ", 7, "must"),
-        ("TCS", 12, ""), ("TCS", "12", ""), ("TCS", "twelve", "must"), ("TCS", True, "must"), ("TCS", 1234567, "must"),
-        ("TSD", "1.75", ""), ("DTXXWZ", "True", ""), ("DTXXWZ", "是", ""), ("DTXXWZ", 2, "must"),
-        ("SBXH", 3110, ""), ("SBXH", {"a": 1}, "must"), ("SBXH", "x" * 50, ""), ("SBXH", "x" * 51, "must"),
+        ("ZZRQ", AT, []), ("ZZRQ", str(AT), []), ("ZZRQ", AT // 1000, ["E069"]), ("ZZRQ", "20260101", ["E069"]),
+        ("ZZRQ", "2026-01-01", [""]), ("ZZRQ", 7, [""]),
+        ("TCS", 12, []), ("TCS", "12", []), ("TCS", "twelve", [""]), ("TCS", True, [""]), ("TCS", 1234567, [""]),
+        ("TSD", "1.75", []), ("DTXXWZ", "True", []), ("DTXXWZ", "是", []), ("DTXXWZ", 2, [""]),
+        ("SBXH", 3110, []), ("SBXH", {"a": 1}, [""]), ("SBXH", "x" * 50, []), ("SBXH", "x" * 51, [""]),
     ],
 )  # fmt: skip
-def test_types_and_lengths(code: str, value: object, level: str) -> None:
-    found = levels(15, lift(ZJXX={**ZJXX, code: value}))
-    assert found == ([(level, f"ZJXX[].{code}")] if level else [])
+def test_types_and_lengths(code: str, value: object, found: list[str]) -> None:
+    assert found_in(15, lift(ZJXX={**ZJXX, code: value})) == [(erratum, f"ZJXX[].{code}") for erratum in found]
 
 
 def test_months_come_as_timestamps_or_as_months() -> None:
     for value in (AT, "202601"):
-        assert ("must", "JYXX[].XCJYRQ") not in levels(15, lift(JYXX=[{"XCJYRQ": value}]))
+        assert ("", "JYXX[].XCJYRQ") not in found_in(15, lift(JYXX=[{"XCJYRQ": value}]))
 
 
 def test_the_widest_limit_of_any_table_counts() -> None:
@@ -110,13 +110,13 @@ def test_the_widest_limit_of_any_table_counts() -> None:
 
 def test_elements_under_their_chinese_names() -> None:
     named = {**{k: v for k, v in NOTICE.items() if k != "SGID"}, "施工记录编码": "2"}
-    assert levels(14, named) == [("must", "施工记录编码"), ("must", "SGID")]
-    assert levels(14, {**NOTICE, "施工记录编码": "2", "什么": 1}) == []
+    assert found_in(14, named) == [("", "施工记录编码"), ("", "SGID")]
+    assert found_in(14, {**NOTICE, "施工记录编码": "2", "什么": 1}) == []
 
 
 def test_other_spellings_count() -> None:
     part = {"ZHID": "1", "ZHXX": "model", "ZHYZ": "x", "BGLX": "ADD", "SJBB": 1}
-    assert levels(15, lift(ZHXX=[part])) == []  # E006, E008
+    assert found_in(15, lift(ZHXX=[part])) == []  # E006, E008
 
 
 @pytest.mark.parametrize(

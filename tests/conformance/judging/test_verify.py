@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.freedom import FREEDOM
 from conformance.judging.verdicts import Verdict
 from conformance.judging.verify import Check, Verifier, unverified
-from mockplatform.spec.errata import ERRATA
 from mockplatform.spec.model import Text
 
 WHAT = Text("it", "它")
@@ -42,14 +40,19 @@ def test_ways_that_an_erratum_leaves_free() -> None:
     assert verdict("R-A.2.12-1", "way", "E150", "object", WHAT) == "PASS"
     assert verdict("R-A.2.12-1", "way", "E150", "array of one", WHAT) == "DISPUTED"
     assert verdict("R-A.2.12-1", "way", "E150", "array of 2", WHAT) == "FAIL"
+    assert verdict(MAY, "way", "E265", "refused", WHAT) == "NON-STRICT"  # no worse than the level allows
+    assert verdict(MAY, "way", "E055", "left out", WHAT) == "DISPUTED"
 
 
-def test_the_freedom_is_that_of_known_errata_and_begins_with_a_pass() -> None:
-    assert FREEDOM.keys() <= ERRATA.keys()
-    for ways in FREEDOM.values():
-        verdicts = [way.verdict for way in ways.values()]
-        assert verdicts[0] is Verdict.PASS
-        assert not set(verdicts) & {Verdict.FAIL, Verdict.SUITE_ERROR}
+def test_a_way_says_what_would_be_right_and_what_was_seen() -> None:
+    verifier = Verifier((MUST,))
+    verifier(MUST).way("E144", "accepted", WHAT)
+    verifier(MUST).way("E160", "another", WHAT, seen="HTTP 400")
+    verifier(MUST).way("E144", "HTTP 500", WHAT)
+    told = [(one.expected.en, one.seen.en) for one in verifier.findings]
+    assert told == [
+        ("refused or accepted", "accepted"), ("HTTP 429", "another refusal: HTTP 400"), ("refused or accepted", "HTTP 500"),
+    ]  # fmt: skip
 
 
 def test_only_what_was_declared_is_judged() -> None:
