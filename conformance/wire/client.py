@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ import urllib3
 from conformance.running import moment
 from conformance.running.target import Account, Target
 from conformance.wire import raw
-from conformance.wire.dialect import Dialect, Spelling
+from conformance.wire.dialect import Dialect, Spelling, about
 from conformance.wire.evidence import Evidence
 from conformance.wire.ledger import Ledger
 from conformance.wire.raw import NoAnswer
@@ -272,11 +272,25 @@ class Client:
         """Send a request by the HTTP library; raises NoAnswer.
 
         An answer that says "later" without judging the request (502, 503, 504; 429 where no time rule applies) is taken
-        once and asked again: only a `patient=False` caller wants to see it.
+        once and asked again: only a `patient=False` caller wants to see it. A record that is refused for a value that the
+        text lets a server want in another wording is sent in that one too (E090, E096).
         """
+        answer = self._waited_for(request) if patient else self._ask(request)
+        others = self.dialect.unsure(request.json) if request.content is None else {}
+        for erratum, worded in others.items():
+            if answer.success:
+                self.dialect.other[erratum] = False
+            elif answer.refused and about(erratum, (name for name, _ in answer.errors)):
+                again = self._ask(replace(request, json=worded))
+                if again.success:
+                    self.dialect.other[erratum] = True
+                    return again
+        return answer
+
+    def _waited_for(self, request: Request) -> Answer:
         answer = self._ask(request)
         waited = self.connections.waited
-        if not patient or answer.status not in LATER or _limited(request) or waited.get(self.host, 0) >= PATIENCE:
+        if answer.status not in LATER or _limited(request) or waited.get(self.host, 0) >= PATIENCE:
             return answer
         time.sleep(min(_seconds(answer.headers.get("Retry-After", "1")), LONGEST_PAUSE))
         again = self._ask(request)

@@ -1,0 +1,84 @@
+"""Learning which of two wordings a server takes (E090, E096)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from conformance.running.target import Account
+from conformance.wire.client import Answer, Client, Connections, Request
+from conformance.wire.evidence import Evidence
+
+LIFT = {"ZJBM": "1", "SBLB": "3100", "SBPZ": "3110", "BJXX": [{"TBJBM": "2"}]}
+NAMED = {**LIFT, "SBLB": "曳引与强制驱动电梯", "SBPZ": "曳引驱动乘客电梯"}
+WORK = {"ZJBM": "1", "SGDQ": "浙江省,杭州市,西湖区"}
+ACCEPTED = b'{"code": 1, "data": {"id": "1"}}'
+
+
+class Asked(Client):
+    """A client of a server that refuses, naming `fields`, all records but those in `takes`."""
+
+    takes: tuple[Any, ...] = ()
+    fields: tuple[str, ...] = ()
+    seen: list[Any]
+
+    def _ask(self, request: Request) -> Answer:
+        self.seen.append(request.json)
+        records = request.json if isinstance(request.json, list) else [request.json]
+        if all(one in self.takes for one in records):
+            return Answer(201, {}, ACCEPTED, "x")
+        errors = ", ".join(f'{{"field": "{field}", "message": "?"}}' for field in self.fields)
+        return Answer(400, {}, f'{{"code": 5001, "data": {{"errors": [{errors}]}}}}'.encode(), "x")
+
+
+def client(takes: tuple[Any, ...], *fields: str) -> Asked:
+    account = Account("manufacturer", Path("cert"), Path("key"))
+    made = Asked(account, "lifthost", Connections(cast(Any, None)), cast(Evidence, None))
+    for name, value in {"takes": takes, "fields": fields, "seen": []}.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+@pytest.mark.parametrize("fields", [("SBLB", "SBPZ"), ("设备类别",), ("data[0].设备品种", "SBLB[0]")])
+def test_names_of_the_catalogue_are_learnt_once(fields: tuple[str, ...]) -> None:
+    asked = client((NAMED,), *fields)
+    assert asked.send("6.1", LIFT).success
+    assert asked.seen == [LIFT, NAMED]
+    assert asked.send("6.1", [LIFT, LIFT]).success
+    assert asked.seen[2:] == [[NAMED, NAMED]]
+
+
+def test_what_is_taken_as_it_is_stays_so() -> None:
+    asked = client((LIFT,), "SBLB")
+    assert asked.send("6.1", LIFT).success
+    assert asked.send("6.1", {**LIFT, "SBLB": "3200"}).refused
+    assert asked.seen == [LIFT, {**LIFT, "SBLB": "3200"}]
+
+
+@pytest.mark.parametrize("fields", [(), ("SBLB", "ZJBM"), ("ZJBM",)])
+def test_a_refusal_for_something_else_teaches_nothing(fields: tuple[str, ...]) -> None:
+    asked = client((NAMED,), *fields)
+    assert asked.send("6.1", LIFT).refused
+    assert asked.seen == [LIFT]
+
+
+def test_a_server_that_takes_neither_is_told_by_its_first_answer() -> None:
+    asked = client((), "SBLB")
+    assert asked.send("6.1", LIFT).refused
+    assert asked.seen == [LIFT, NAMED]
+    assert asked.dialect.other == {}
+
+
+def test_a_region_may_be_wanted_as_an_address() -> None:
+    asked = client(({**WORK, "SGDQ": "浙江省,杭州市,西湖区^"},), "施工地区")
+    assert asked.send("6.4", WORK).success
+    assert asked.request("6.4", WORK).json["SGDQ"] == "浙江省,杭州市,西湖区^"
+
+
+def test_bytes_are_sent_as_they_are() -> None:
+    asked = client((NAMED,), "SBLB")
+    assert asked.ask(replace(asked.request("6.1", LIFT), content=b"{")).refused
+    assert len(asked.seen) == 1
