@@ -58,7 +58,10 @@ xydm = ""                             # unified social credit code 统一社会�
 # key = "clients/unknown.key"
 
 [data]                                # what the server knows already 服务器已有的数据
+# Best one each of a passenger lift, an escalator and a governor; such a kind is told by TSX311, TSX331, TSXF31
+# 最好客梯、自动扶梯、限速器各一个,以编号开头 TSX311、TSX331、TSXF31 区分
 type_test_certificates = []           # numbers of certificates 型式试验证书编号
+# 5.2.3 b): name a maker, a constructor and an inspection body here and in [data.organisations] 制造、施工、检验单位各一个
 licences = []                         # credit codes 统一社会信用代码
 accidents = []                        # credit codes 统一社会信用代码
 

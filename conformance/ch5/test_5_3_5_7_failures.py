@@ -70,7 +70,8 @@ def test_an_error_within_a_component(lab: Lab) -> None:
     own = [field for field in fields if re.split(r"[.\]/]", field)[-1] in names]
     check.must(bool(own), what, expected, fields, made.accepted, answer)
     if own:
-        taken = "code and index" if "BJXX[1].TBJXSSYBH" in own else "otherwise"
+        heads = {f"{name}[1]" for name in rows.names(TABLES[4], "BJXX")}
+        taken = "code and index" if any(field.rpartition(".")[0] in heads for field in own) else "otherwise"
         check.way("E025", taken, what, answer, seen=", ".join(fields))
 
 

@@ -7,14 +7,19 @@ from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
 from mockplatform.spec.tables import TABLES
 
-_UNKNOWN = Text("the server doesn't know it; name one that it knows in [data] of the target file (E199)",
-                "服务器未登记该编号;请在目标文件的 [data] 中给出已登记的编号(E199)")  # fmt: skip
+_CERTIFICATE = Text("the server doesn't know it; name one of that kind, TSX311…, TSX331… or TSXF31…, in [data] "
+                    "type_test_certificates of the target file (E199)",
+                    "服务器未登记该证书;请在目标文件 [data] type_test_certificates 中给出该类证书 "
+                    "(TSX311…、TSX331…、TSXF31…)(E199)")  # fmt: skip
+_UNKNOWN = Text("the server doesn't know it; name one that it knows in [data.organisations] of the target file (E199)",
+                "服务器未登记该单位;请在目标文件的 [data.organisations] 中给出已登记的单位(E199)")  # fmt: skip
 _CATALOGUE = Text(
     "the server takes the names of the catalogue, not its codes (E090)", "服务器采用目录名称而非代码(E090)"
 )
 
 EXCUSES: dict[str, Text] = {
-    **dict.fromkeys(("XSSYBH", "TBJXSSYBH", "TBJZZXYDM", "SGXYDM", "ZHBJXYDM"), _UNKNOWN),
+    **dict.fromkeys(("XSSYBH", "TBJXSSYBH"), _CERTIFICATE),
+    **dict.fromkeys(("TBJZZXYDM", "SGXYDM", "ZHBJXYDM"), _UNKNOWN),
     **dict.fromkeys(("SBLB", "SBPZ"), _CATALOGUE),
     "TBJPZ": Text("the server calls the kinds of components otherwise (E091)", "服务器对部件品种采用其他名称(E091)"),
     "ZHTZID": Text("the server requires an element that has no code in the standard (E030)",

@@ -12,6 +12,7 @@ from functools import cache
 from mockplatform.spec.elements import spellings
 from mockplatform.spec.model import TOP, Row, Table
 from mockplatform.spec.notation import parse
+from mockplatform.spec.tables import TABLES
 
 DOUBTFUL: dict[tuple[int, str], str] = {
     (5, "GZHJ"): "E105",
@@ -63,8 +64,8 @@ def _understood(table: Table, at: str) -> list[Row]:
 
 
 def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:
-    """Everything that an error may call an element: its codes, and its names in print (E020, E025)."""
-    rows = [row for row in table.members(at) if row.code == code]
+    """Everything that an error may call an element: its codes, and its names in print, in whatever table (E020, E025, E243)."""
+    rows = [row for one in TABLES.values() for row in (*one.rows, *one.extensions) if row.code == code]
     codes = {spelling for spelling, canonical in spellings(table.members(at)).items() if canonical == code}
     printed = {name.replace(" ", "") for row in rows for name in (row.name, row.synonym) if name}
     return frozenset(codes | printed | {code})

@@ -175,8 +175,9 @@ class Records:
         return known[0] if known else self.xydm(account)
 
     def _certificate(self, start: str, default: str) -> str:
+        """One that the target knows, of the kind that `start` tells if there is such a one (E199)."""
         known = self.target.data.get("type_test_certificates", ())
-        return next((number for number in known if number.startswith(start)), default)
+        return next((number for number in known if number.startswith(start)), known[0] if known else default)
 
 
 _ANY_LIFT = ("CPBH", "ZJBM", "XSSYBH", "SBLB", "SBPZ", "SBXH", "ZZRQ", "GZHJ")

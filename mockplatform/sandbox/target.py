@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,9 @@ from mockplatform.store.worlds import Account, World
 
 FEW = 5
 """Units of a kind that are named."""
+
+PROMISED = ("MANUFACTURE", "INSTALL", "INSPECT")
+"""Whose licences the licence platform has (5.2.3 b)"""
 
 
 class Server(Protocol):
@@ -64,12 +67,18 @@ def _data(server: Server) -> list[str]:
     with server.database.reading() as connection:
         certificates = _of_each_kind(units.numbers(connection, server.default.id))
         kinds = units.by_kind(connection, server.default.id)
-        licences = units.licensed(connection, server.default.id)[:FEW]
+        licences = _licences(units.licensed(connection, server.default.id), kinds)
         accidents = national.units_with_accidents(connection, server.default.id)[:FEW]
     lines = ["[data]", f"type_test_certificates = {_text(certificates)}", f"licences = {_text(licences)}"]
     lines += [f"accidents = {_text(accidents)}"]
     lines += ["", "[data.organisations]", *(f"{kind} = {_text(codes[:FEW])}" for kind, codes in sorted(kinds.items()))]
     return lines
+
+
+def _licences(holders: list[str], kinds: Mapping[str, Sequence[str]]) -> list[str]:
+    """A few holders of licences, and one of each kind that 5.2.3 b) names, among those that are named below."""
+    of_kind = ([one for one in kinds.get(kind, ())[:FEW] if one in holders] for kind in PROMISED)
+    return sorted({*holders[:FEW], *(one for found in of_kind for one in found[:1])})
 
 
 def _of_each_kind(numbers: Iterable[str]) -> list[str]:

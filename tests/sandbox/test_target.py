@@ -62,7 +62,8 @@ def test_what_the_world_knows(written: dict[str, Any], database: Database) -> No
         numbers, codes = units.numbers(connection, world.id), units.codes(connection, world.id)
     assert {number[:4] for number in data["type_test_certificates"]} >= {"TSX3", "TSXF"}  # of lifts and of components
     assert set(data["type_test_certificates"]) <= numbers
-    assert len(data["licences"]) <= target.FEW
+    assert len(data["licences"]) <= target.FEW + len(target.PROMISED)
+    assert all(set(data["licences"]) & set(data["organisations"][kind]) for kind in target.PROMISED)
     assert set(data["licences"]) <= codes
     assert len(data["accidents"]) <= target.FEW
     for kind in ("MANUFACTURE", "INSTALL", "COMPONENT_MANUFACTURE"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conformance.judging.rows import DOUBTFUL, UNMEASURED, canonical, demanded, names, numbers, texts, too_long
 from mockplatform.spec.errata import ERRATA
 from mockplatform.spec.tables import TABLES
@@ -53,6 +55,15 @@ def test_an_error_may_name_an_element_in_any_printed_way() -> None:
     found = names(TABLES[4], "TBJXSSYBH", "BJXX")
     assert {"TBJXSSYBH", "电梯部件型式试验证书编号"} <= found
     assert "TBJBM" not in found
+
+
+@pytest.mark.parametrize(("table", "code", "name"), [
+    (21, "ZJBM", "设备代码"),  # E243: the synonym is printed in other tables
+    (18, "ZHID", "召回记录编码"),  # E023
+    (41, "SGXKZBH", "施工单位许可证编号"),  # E020
+])  # fmt: skip
+def test_an_error_may_name_an_element_as_another_table_does(table: int, code: str, name: str) -> None:
+    assert name in names(TABLES[table], code)
 
 
 def test_members_under_their_codes() -> None:
