@@ -10,8 +10,8 @@ from conformance.judging import rows
 from conformance.judging.excuses import excuse
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control, changing, leaving_out
-from conformance.records import lifts
-from conformance.records.valid import NINE, without
+from conformance.records import lifts, varieties
+from conformance.records.valid import DAY, MADE, NINE, without
 from conformance.running.lab import Lab, has
 from conformance.running.marks import verifies
 from mockplatform.spec.codes import FTGZLX, GZHJ, TBJLB
@@ -102,6 +102,40 @@ def test_every_element_of_a_lift_and_of_an_escalator_is_read_back(lab: Lab) -> N
         what = Text(f"POST {kind} with every element that applies", f"POST 含全部适用数据元的设备({kind})")
         if check.must(added.success, what, ACCEPTED, added, added):
             lifts.read_back(check, lab, TABLE, record, added)
+
+
+@verifies("R-6.1.2-1")
+def test_equipment_of_each_variety_is_read_back(lab: Lab) -> None:
+    """R-6.1.2-1: goods lifts, hydraulic lifts, escalators, moving walks and the others, with the rows that they have (E103)."""
+    check = lab.verify("R-6.1.2-1")
+    for one, record, added in varieties.added(lab):
+        what = Text(f"POST with SBPZ={one.sbpz} and every element that applies", f"POST,SBPZ={one.sbpz},含全部适用数据元")
+        if check.must(added.success, what, ACCEPTED, added, added):
+            lifts.read_back(check, lab, TABLE, record, added)
+    lift = lab.new_lift()
+    lifts.read_back(check, lab, TABLE, lift, lab.read(lift["ZJBM"]))
+
+
+@verifies("R-6.1.2-1")
+def test_records_of_a_batch_keep_their_own_data(lab: Lab) -> None:
+    """R-6.1.2-1: a lift and an escalator in one array, each with the rows of its own variety and its own components, come
+    back as each was sent; the two are accepted one by one first."""
+    for record in (lab.records.lift(), lab.records.escalator()):
+        excuse(lab.add(record))
+    parts = [lab.records.component(), lab.records.component("层门", TBJXH="CM7", TBZZRQ=MADE + 9 * DAY)]
+    batch = [lab.records.lift(BJXX=parts[:1]), lab.records.escalator(SBXH="FT5", BJXX=parts[1:])]
+    check, added = lab.verify("R-6.1.2-1"), lab.add(*batch, single=False)
+    if check.must(added.success, Text("POST of a lift and an escalator", "POST 一台电梯和一台自动扶梯"), ACCEPTED, added, added):
+        for record in batch:
+            lifts.read_back(check, lab, TABLE, record, added)
+
+
+@verifies("R-6.1.2-1")
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.1.2-1: of two lifts the first, and then the second, lacks an element."""
+    control = uplinks.control(lab, "6.1", "manufacturer", lambda: [lab.records.lift(), lab.records.lift()])
+    for place in (0, 1):
+        uplinks.left_out_of(lab.verify("R-6.1.2-1"), control, "6.1", "XSSYBH", place)
 
 
 @verifies("R-6.1.2-2")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from conformance.claims import uplinks
 from conformance.claims.forms import usual_status
+from conformance.judging import rows
 from conformance.judging.phrases import ACCEPTED
-from conformance.judging.refusal import Control
+from conformance.judging.refusal import Control, changing
 from conformance.judging.verify import Check
-from conformance.records import lifts, stages
-from conformance.records.valid import Record, without
+from conformance.records import lifts, stages, varieties
+from conformance.records.valid import DAY, Record, without
 from conformance.running.lab import Lab, lift_of
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -68,6 +69,38 @@ def test_values_out_of_form(lab: Lab) -> None:
     uplinks.out_of_form(lab.verify("R-6.2.2-1"), _control(lab), "6.2")
 
 
+@verifies("R-6.2.2-1", "R-6.1.2-5")
+def test_components_are_judged_as_when_they_are_added(lab: Lab) -> None:
+    """R-6.2.2-1, E107: the M elements of a component, texts and dates in it; R-6.1.2-5, note 13: a TBJLB of the list."""
+    check, lift = lab.verify("R-6.2.2-1"), lifts.fitted(lab)
+    control = uplinks.control(lab, "6.2", "manufacturer", lambda: lifts.changed(lab, lift))
+    uplinks.left_out(check, control, "6.2", at="BJXX")
+    uplinks.out_of_form(check, control, "6.2", at="BJXX")
+    uplinks.not_in_list(lab.verify("R-6.1.2-5"), control, "6.2", "TBJLB", "9999", at="BJXX")
+
+
+@verifies("R-6.1.2-3", "R-6.1.2-4", "R-6.1.2-6")
+def test_values_are_in_their_lists_as_when_they_are_added(lab: Lab) -> None:
+    """R-6.1.2-3, -4, -6: notes 3, 4, 10 and 11 of Table 5 say the same as those of Table 4 (E090)."""
+    control, escalator = _control(lab), lab.records.escalator()
+    uplinks.not_in_list(lab.verify("R-6.1.2-4"), control, "6.2", "GZHJ")
+    names = rows.names(TABLE, "SBLB") | rows.names(TABLE, "SBPZ")  # each may be judged by the other
+    for code in ("SBLB", "SBPZ"):
+        what = Text(f"PUT with {code}=X", f"PUT,{code}=X")
+        control.refuses(lab.verify("R-6.1.2-6"), what, changing(**{code: "X"}), names=names)
+    lab.accepted(lab.add(escalator), "6.1", "R-6.1.3-1")
+    control = uplinks.control(lab, "6.2", "manufacturer", lambda: lifts.changed(lab, escalator))
+    uplinks.not_in_list(lab.verify("R-6.1.2-3"), control, "6.2", "FTGZLX")
+
+
+@verifies("R-6.2.2-1")
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.2.2-1: of two lifts the second lacks an element."""
+    made = [lab.new_lift(), lab.new_lift()]
+    control = uplinks.control(lab, "6.2", "manufacturer", lambda: [lifts.changed(lab, one) for one in made])
+    uplinks.left_out_of(lab.verify("R-6.2.2-1"), control, "6.2", "XSSYBH")
+
+
 @verifies("R-6.2.2-1")
 def test_what_may_be_left_out_and_what_is_read_back(lab: Lab) -> None:
     """R-6.2.2-1: without BJXX and two of the three speeds → SUCCESS; another model, date, load and number of storeys are
@@ -92,6 +125,33 @@ def test_components_are_read_back(lab: Lab) -> None:
     answer = uplinks.accepted(check, lab.maker, "6.2", record, what)
     if answer.success:
         lifts.read_back(check, lab, TABLE, record, answer)
+
+
+@verifies("R-6.2.2-1")
+def test_other_data_of_each_variety_are_read_back(lab: Lab) -> None:
+    """R-6.2.2-1: another value of every element, for equipment of each variety (E103), and of all components."""
+    check = lab.verify("R-6.2.2-1")
+    made = [(record, varieties.modified(one, record)) for one, record in varieties.standing(lab)]
+    lift = lifts.fitted(lab)
+    parts = [{**part, "TBJXH": "XS4", "TBZZRQ": part["TBZZRQ"] + 2 * DAY, "TBJLB": "3550"} for part in lift["BJXX"]]
+    made.append((lift, {"TSD": 2.5, "TSXSD": 2, "TXXSD": 1.6, "TZS": 11, "TMS": 24, "DTJXMJ": 3.1234, "BJXX": parts}))
+    for record, other in made:
+        sent = lifts.changed(lab, record, **other)
+        what = Text(f"PUT with other data and SBPZ={record['SBPZ']}", f"PUT 修改各数据元,SBPZ={record['SBPZ']}")
+        answer = uplinks.accepted(check, lab.maker, "6.2", sent, what)
+        if answer.success:
+            lifts.read_back(check, lab, TABLE, sent, answer)
+
+
+@verifies("R-6.2.2-1")
+def test_a_third_modification_is_read_back(lab: Lab) -> None:
+    """R-6.2.2-1: three in a row, each with the version that 6.12 shows then."""
+    check, lift = lab.verify("R-6.2.2-1"), lab.new_lift()
+    for load in (1050, 1150, 1250):
+        record = lifts.changed(lab, lift, TZZL=load)
+        answer = uplinks.accepted(check, lab.maker, "6.2", record, Text(f"PUT with TZZL={load}", f"PUT,TZZL={load}"))
+        if answer.success:
+            lifts.read_back(check, lab, TABLE, record, answer)
 
 
 def _control(lab: Lab) -> Control:

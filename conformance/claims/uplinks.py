@@ -73,6 +73,21 @@ def left_out(check: Check, control: Control, interface: str, *, at: str = TOP, b
         control.refuses(check, what, dropping(table, code, at), names=rows.names(table, code, at))
 
 
+def left_out_of(check: Check, control: Control, interface: str, code: str, place: int = 1) -> None:
+    """One record of a batch lacks an element that every reading demands: the batch is refused by its name. `control` sends
+    arrays of two."""
+    table = table_of(interface)
+
+    def defect(request: Request) -> Request:
+        records = list(request.json)
+        records[place] = dropping(table, code)(replace(request, json=records[place])).json
+        return replace(request, json=records)
+
+    what = Text(f"{name(interface)} with two records, no. {place + 1} of them without {code}",
+                f"{name(interface)},两条记录中第 {place + 1} 条不含 {code}")  # fmt: skip
+    control.refuses(check, what, defect, names=rows.names(table, code))
+
+
 def too_long(check: Check, control: Control, interface: str, *codes: str, at: str = TOP) -> None:
     """A text far over the widest limit that any table prints for the element is refused (R-5.3.3-2): each of `codes`, or
     else each that the control sends."""

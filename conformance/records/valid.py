@@ -57,6 +57,12 @@ class Records:
         lift |= {"XSSYBH": self._certificate("TSX331", "TSX331001020200001"), "SBLB": "3300", "SBPZ": "3310"}
         return lift | {"FSD": 0.5, "FGD": 4500, "FQXJ": 30, "FKD": 1000, "FTGZLX": "GENERAL"} | changes
 
+    def of_variety(self, sblb: str, sbpz: str, **rows: Any) -> Record:
+        """Equipment of another variety: the rows of any lift, and those of its own."""
+        lift = {code: value for code, value in self.lift().items() if code in _ANY_LIFT}
+        certificate = self._certificate(f"TSX{sbpz[:3]}", f"TSX{sbpz[:3]}001020200001")
+        return lift | {"XSSYBH": certificate, "SBLB": sblb, "SBPZ": sbpz, "GZHJ": "OUTDOOR"} | rows
+
     def component(self, kind: str = NINE[0], **changes: Any) -> Record:
         """A component: an overspeed governor, or another of the nine kinds."""
         return {
