@@ -109,7 +109,9 @@ def test_equipment_of_each_variety_is_read_back(lab: Lab) -> None:
     """R-6.1.2-1: goods lifts, hydraulic lifts, escalators, moving walks and the others, with the rows that they have (E103)."""
     check = lab.verify("R-6.1.2-1")
     for one, record, added in varieties.added(lab):
-        what = Text(f"POST with SBPZ={one.sbpz} and every element that applies", f"POST,SBPZ={one.sbpz},含全部适用数据元")
+        what = Text(
+            f"POST with SBPZ={one.sbpz} and every element that applies", f"POST,SBPZ={one.sbpz},含全部适用数据元"
+        )
         if check.must(added.success, what, ACCEPTED, added, added):
             lifts.read_back(check, lab, TABLE, record, added)
     lift = lab.new_lift()
@@ -125,7 +127,9 @@ def test_records_of_a_batch_keep_their_own_data(lab: Lab) -> None:
     parts = [lab.records.component(), lab.records.component("层门", TBJXH="CM7", TBZZRQ=MADE + 9 * DAY)]
     batch = [lab.records.lift(BJXX=parts[:1]), lab.records.escalator(SBXH="FT5", BJXX=parts[1:])]
     check, added = lab.verify("R-6.1.2-1"), lab.add(*batch, single=False)
-    if check.must(added.success, Text("POST of a lift and an escalator", "POST 一台电梯和一台自动扶梯"), ACCEPTED, added, added):
+    if check.must(
+        added.success, Text("POST of a lift and an escalator", "POST 一台电梯和一台自动扶梯"), ACCEPTED, added, added
+    ):
         for record in batch:
             lifts.read_back(check, lab, TABLE, record, added)
 

@@ -98,12 +98,19 @@ class Check:
 
     def must(self, holds: bool, what: Text, expected: Text, seen: object, *answers: Answer) -> bool:
         """A violation is as bad as the requirement's level allows. A PUT that was refused without a version shows nothing:
-        the server may want one, and did not show it (E036, E037, E047)."""
+        the server may want one, and did not show it (E036, E037, E047). Nor does a refusal for what a server need not know,
+        or may call otherwise (E090, E091, E096, E199)."""
         if not holds and any(one.versionless and one.refused for one in answers):
             self.unverified(
                 "a PUT without SJBB was refused, and no SJBB could be read",
                 "无法读取 SJBB,不带 SJBB 的 PUT 被拒绝",
                 *answers,
+            )
+            return False
+        code, reason = next((one.excuse for one in answers if one.excuse), ("", NOTHING))
+        if not holds and code:
+            self.unverified(
+                f"{what.en}: {code} is refused: {reason.en}", f"{what.zh}:{code} 被拒绝:{reason.zh}", *answers
             )
             return False
         return self._add(Verdict.PASS if holds else self.ceiling, what, expected, seen, answers)

@@ -99,7 +99,10 @@ def _lift_changes(lab: Lab) -> Pair:
 
 
 def _authorisations(lab: Lab) -> Pair:
-    records = [lab.records.construction(str(one["ZJBM"])) for one in pair(lab, "6.1").records]
+    added = pair(lab, "6.1")
+    if not added.batch.success:
+        lab.accepted(added.single, "6.1", "R-6.1.3-1")
+    records = [lab.records.construction(str(one["ZJBM"])) for one in added.records]
     return _sent(lab, "6.4", "manufacturer", records)
 
 

@@ -17,14 +17,14 @@ import urllib3
 
 from conformance.running import moment
 from conformance.running.target import Account, Target
-from conformance.wire import raw
+from conformance.wire import doubts, raw
 from conformance.wire.dialect import Dialect, Spelling, about
 from conformance.wire.evidence import Evidence
 from conformance.wire.ledger import Ledger
 from conformance.wire.raw import NoAnswer
 from conformance.wire.watch import Watch
 from mockplatform.spec.interfaces import INTERFACES, Interface, Mode
-from mockplatform.spec.model import TOP
+from mockplatform.spec.model import TOP, Text
 from mockplatform.spec.tables import TABLES
 
 API = "/api/tp/v1"
@@ -90,6 +90,8 @@ class Answer:
     exchange: str
     versionless: bool = False
     """It answers a PUT without the SJBB that the table has, for instance because no downlink showed it (E036, E037, E047)"""
+    excuse: tuple[str, Text] | None = None
+    """The element for which alone a valid record is refused, and why that is no fault (doubts.py)"""
 
     @cached_property
     def json(self) -> Any:
@@ -331,6 +333,7 @@ class Client:
         seconds = time.monotonic() - began
         exchange = self.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
         answer = Answer(status, urllib3.HTTPHeaderDict(headers), body, exchange, _versionless(request))
+        answer = replace(answer, excuse=doubts.excuse(request, answer, self.connections.target))
         self.connections.note(self.account.name, request, answer, seconds)
         self.connections.watch.note(self.host, request, answer)
         if answer.success and request.interface is not None:
