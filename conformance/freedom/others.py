@@ -37,7 +37,7 @@ OTHERS: dict[str, Other] = {
     "E027": Other(NOTHING),  # Codes whose letters do not match their names
     "E028": Other(READ, "ch5/test_5_3_5_1_codes.py"),  # 整改完成日期 has no code
     "E029": Other(READ, "ch5/test_5_3_5_1_codes.py"),  # 召回部件信息 has no code
-    "E030": Other(EXCUSED, "judging/excuses.py"),  # 召回通知记录编码 has neither code nor source
+    "E030": Other(EXCUSED, "wire/doubts.py"),  # 召回通知记录编码 has neither code nor source
     "E031": Other(RULE, "records/reports.py"),  # The inspection record code has three names in Annex A
     "E032": Other(RULE, "records/reports.py"),  # The maintenance record code is 维护保养记录编码 in A.3.8
     "E033": Other(RULE, "records/reports.py"),  # The insurance record code is 电梯整机保险记录编码 in A.3.5
@@ -91,8 +91,8 @@ OTHERS: dict[str, Other] = {
     "E087": Other(READ, "judging/reading.py"),  # SJBB N..19 exceeds the exact range of a double
     "E088": Other(READ, "judging/values.py"),  # Record codes C..19 look like 64-bit integers
     "E089": Other(SENT, "records/valid.py"),  # YYDTGZYL N..4 in MPa has no decimals
-    "E090": Other(EXCUSED, "judging/excuses.py"),  # SBLB and SBPZ: code or name of the catalogue
-    "E091": Other(EXCUSED, "judging/excuses.py"),  # TBJPZ has no value list
+    "E090": Other(EXCUSED, "wire/doubts.py"),  # SBLB and SBPZ: code or name of the catalogue
+    "E091": Other(EXCUSED, "wire/doubts.py"),  # TBJPZ has no value list
     "E092": Other(SENT, "ch7/test_7_1_add_usage.py"),  # SBSYCSLB: a recommendation (宜), digits in a C field
     "E093": Other(RULE, "ch7/test_7_10_add_inspection.py"),  # JYJL: four Chinese words, no codes
     "E094": Other(SENT, "ch7/test_7_10_add_inspection.py"),  # JYLB has no value for the supervision of 移装 nor for 检测
@@ -185,7 +185,7 @@ OTHERS: dict[str, Other] = {
     "E196": Other(SENT, "records/recalls.py"),  # Who may report a recall of whose component
     "E197": Other(OPEN),  # Several usage records of one lift
     "E198": Other(OPEN),  # Effect of STOP and SCRAP
-    "E199": Other(EXCUSED, "judging/excuses.py"),  # References that must exist
+    "E199": Other(EXCUSED, "wire/doubts.py"),  # References that must exist
     # Rights, roles, the national systems, the wire
     "E200": Other(NOTHING),  # Order and names of Table 3 against the sections
     "E201": Other(OPEN),  # Two kinds of enterprise, one clause 6
