@@ -83,8 +83,11 @@ def test_a_unit_without_a_code_gets_one(lab: Lab) -> None:
     if not found["listed"] and not there.scene.own:
         raise unverified("7.19 by the month that is not over does not give the unit, as it may (E173)",
                          "按尚未结束的月份调用 7.19 未返回该单位,这是允许的(E173)")  # fmt: skip
-    code = Text(f"XYDM of the unit by 7.19 with {query[0]}", f"以 {query[0]} 调用 7.19 返回的该单位 XYDM")
-    if check.way("E114", "made up" if found["code"] else f"XYDM {found['code']!r}", code):
+    code, what = (
+        found["code"],
+        Text(f"XYDM of the unit by 7.19 with {query[0]}", f"以 {query[0]} 调用 7.19 返回的该单位 XYDM"),
+    )
+    if check.way("E114", "made up" if code else f"XYDM {code!r}", what):
         back = Text("7.19 with the XYDM that was made up", "以生成的 XYDM 调用 7.19")
         seen = Text("the unit", "该单位") if found["found"] else Text("not the unit", "不是该单位")
         check.must(found["found"], back, Text("the unit", "该单位"), seen)
