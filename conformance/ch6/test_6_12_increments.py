@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.claims import modes
 from conformance.claims.increments import Increments
 from conformance.judging.phrases import ACCEPTED, REFUSED
-from conformance.records.plans import LIFTS
+from conformance.records.plans import LIFTS, OTHER
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -14,7 +14,13 @@ from mockplatform.spec.model import Text
 @verifies("R-6.12.1-6", limited=True)
 def test_what_was_changed_after_the_time_is_contained(lab: Lab) -> None:
     """R-6.12.1-6: 返回该时间之后产生的电梯及电梯部件信息更新数据; E056, E139."""
-    modes.newer(lab.verify("R-6.12.1-6"), Increments.of(lab, LIFTS))
+    check, story = lab.verify("R-6.12.1-6"), Increments.of(lab, LIFTS)
+    modes.newer(check, story)
+    seen = story.later()
+    told = seen.told(story.records.get("changed"))
+    if told:
+        what, expected = Text("a lift that was changed", "修改过的电梯"), Text(f"SBXH {OTHER}", f"SBXH {OTHER}")
+        check.must(told["SBXH"] == OTHER, what, expected, told["SBXH"], seen.answer)
 
 
 @verifies("R-6.12.1-7", limited=True)
@@ -39,3 +45,4 @@ def test_the_window_is_shut_at_noon(lab: Lab) -> None:
     first, _ = story.opening()
     at = Text(f"by GXSJ at {first.time}", f"{first.time} 按 GXSJ 调用")
     check.must(first.success, at, ACCEPTED, first, first.answer)
+    modes.at_the_edges(check, story.edges(), Text("by GXSJ", "按 GXSJ 调用"))

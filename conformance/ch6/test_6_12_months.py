@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.claims import modes
 from conformance.claims.months import Months
 from conformance.judging.phrases import ACCEPTED, REFUSED
-from conformance.records.plans import LIFT_MONTHS
+from conformance.records.plans import LIFT_MONTHS, OTHER
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -15,8 +15,18 @@ MAKER = "manufacturer"
 
 @verifies("R-6.12.1-2", limited=True)
 def test_the_lifts_added_in_a_month(lab: Lab) -> None:
-    """R-6.12.1-2: 返回该月份新添加到平台的电梯完整信息; E070, E139, E173."""
-    modes.month(lab.verify("R-6.12.1-2"), Months.of(lab, LIFT_MONTHS), MAKER, created=False)
+    """R-6.12.1-2: 返回该月份新添加到平台的电梯完整信息: with their components, and as they are now; E070, E139, E173."""
+    check, story = lab.verify("R-6.12.1-2"), Months.of(lab, LIFT_MONTHS)
+    modes.month(check, story, MAKER, created=False)
+    seen, what = story.over(MAKER), Text("a lift as it is given by month", "按月给出的电梯")
+    added, modified = seen.told(story.record("added")), seen.told(story.record("modified"))
+    if added:
+        expected = Text("both its components", "其两个部件")
+        check.must(added["BJXX"] == 2, what, expected, f"BJXX: {added['BJXX']}", seen.answer)
+    if modified and story.settled:
+        check.must(
+            modified["SBXH"] == OTHER, what, Text(f"SBXH {OTHER}", f"SBXH {OTHER}"), modified["SBXH"], seen.answer
+        )
 
 
 @verifies("R-6.12.1-3", limited=True)
@@ -30,6 +40,7 @@ def test_the_window_is_open_at_three_and_shut_at_noon(lab: Lab) -> None:
     check.must(noon.refused, at, REFUSED, noon, noon.answer)
     if not story.settled:
         _open(story, lab)
+    modes.at_the_edges(check, story.edges(MAKER), Text("by month", "按月调用"))
 
 
 def _open(story: Months, lab: Lab) -> None:
@@ -54,9 +65,16 @@ def test_reformed_lifts_are_shown_when_asked_for(lab: Lab) -> None:
                                 f"当前月份可能尚不完整或被拒绝({included};E173)", included.answer)  # fmt: skip
     what = Text("by month with BHGZ=true, after a reform", "改造后带 BHGZ=true 按月调用")
     modes.holds(check, included, old, what)
+    for name in ("new", "added"):  # 包含: beside them stands all else
+        modes.holds(check, included, story.record(name), what)
+    false = story.over(MAKER, BHGZ="false")
+    what, expected = (
+        Text("by month with BHGZ=false", "带 BHGZ=false 按月调用"),
+        Text("without the lift that was reformed", "不含被改造的电梯"),
+    )
+    check.must(not false.holds(old), what, expected, false, included.answer, false.answer)
     what = Text("by month without BHGZ, after a reform", "改造后不带 BHGZ 按月调用")
     if not without.success:
         return check.unverified(f"the month is refused ({without})", f"按月调用被拒绝({without})", without.answer)
-    expected = Text("without the lift that was reformed", "不含被改造的电梯")
     check.must(not without.holds(old), what, expected, without, included.answer, without.answer)
     return None

@@ -7,6 +7,9 @@ Each call is made once in a run, with its distance from the one before, and all 
     long_ago  the interval has passed again: now − 8 d
     to_come   and again: now + 1 d
     noon      6.12 only: outside the window
+    edges     6.12 only, where the clock can be moved: ten minutes before and after the window opens and closes
+    short     where the clock can be moved: less than the interval after a call that was taken
+    week      and now − 6 d 23 h
 
 A test asks for the call that it judges; the calls before it are made first. Where the clock can't be moved, what has to
 wait raises Later, and `--resume` goes on.
@@ -28,6 +31,12 @@ DAY = 86_400_000
 TEN_MINUTES, DAILY = 630.0, 88_200.0
 """Seconds after which a call must be taken, whatever a server counts from: 10.5 min, 24 h 30 min (E162, E163)"""
 
+EARLY = 0.93
+"""Part of the waiting time after which a call comes too soon still: less than 23 h, less than 9.8 min"""
+
+NAMES = ("kept", "changed", "again", "part", "revoked", "added")
+"""Records of a plan; all have the first two"""
+
 APART = 3_500
 """Milliseconds between the record that is kept and the changes: GXSJ lies a second after the one and before the others,
 in whole seconds too (E069, E167)"""
@@ -40,9 +49,9 @@ class Plan:
     interface: str
     account: str
     before: Callable[[Lab], dict[str, str]]
-    """Makes two records that the mode shows, and gives their keys: {"kept": …, "changed": …}"""
+    """Makes records that the mode shows, and gives their keys by their NAMES"""
     after: Callable[[Lab, dict[str, str]], dict[str, str]]
-    """Changes the second one and, if that is judged, adds a third: {"added": …} or {}"""
+    """Changes all but the first, each as its name says, and, if that is judged, adds a third: {"added": …} or {}"""
     needs: tuple[str, ...] = ()
     """Accounts that these two need; without them nothing is prepared"""
     seconds: float = TEN_MINUTES
@@ -74,9 +83,9 @@ class Increments:
 
     @property
     def records(self) -> dict[str, str]:
-        """kept, changed, added: keys of records; {} if nothing could be prepared. To be asked after `opening`."""
+        """Name → key of a record; {} if nothing could be prepared. To be asked after `opening`."""
         found = self.story.done.get("prepare", {"facts": {}})["facts"]
-        return {name: str(found[name]) for name in ("kept", "changed", "added") if name in found}
+        return {name: str(found[name]) for name in NAMES if name in found}
 
     def record(self, name: str) -> str:
         """The key of a record; stops the test if nothing could be prepared."""
@@ -121,6 +130,43 @@ class Increments:
         """After the interval, now + 1 d."""
         self.long_ago()
         return self._call("to come", lambda: self.lab.now() + DAY)
+
+    def edges(self) -> list[tuple[Seen, bool]]:
+        """At the ends of the window, and whether it is open then; nothing where the clock can't be moved."""
+        if not self.lab.scene.own:
+            return []
+        self.noon()
+        return [(self._at(f"at {hour}:{minute:02}", hour, minute), is_open) for hour, minute, is_open in window.EDGES]
+
+    def short(self) -> tuple[Seen, Seen] | None:
+        """A call that is due, and one more before the interval has passed; None where the clock can't be moved."""
+        if not self.lab.scene.own:
+            return None
+        self._after_all()
+        due = self._at("due", *window.INSIDE)
+        if "short" not in self.story.done:
+            why = Text("less than the interval after a call", "调用后未满间隔时间")
+            self.story.wait("due", self.plan.seconds * EARLY, why)
+        return due, Seen(self.story.step("short", lambda: self._ask(self.lab.now() - DAY)))
+
+    def week(self) -> Seen | None:
+        """After the interval, now − 6 d 23 h; None where the clock can't be moved."""
+        if not self.lab.scene.own:
+            return None
+        self._after_all()
+        return self._call("week", lambda: self.lab.now() - 7 * DAY + 3_600_000)
+
+    def _after_all(self) -> None:
+        """The calls that every target gets come first."""
+        self.noon() if self.plan.window else self.to_come()
+
+    def _at(self, name: str, hour: int, minute: int) -> Seen:
+        """After the interval, at a time of day."""
+        if name not in self.story.done:
+            self._rest()
+            at = f"{hour}:{minute:02}"
+            self.story.hour(hour, minute, Text(f"{self.plan.interface} at {at}", f"{at} 调用 {self.plan.interface}"))
+        return Seen(self.story.step(name, lambda: self._ask(self.lab.now() - DAY)))
 
     def noon(self) -> Seen:
         """Outside the window: at once if no call was made yet and the hour is right, else after all others."""
@@ -197,7 +243,7 @@ class Increments:
 
 
 def prepare(lab: Lab, plan: Plan) -> Facts:
-    """Make two records, and three seconds later change the second one. `boundary`: a GXSJ that lies between; `apart`: by how
+    """Make the records, and three seconds later change all but the first one. `boundary`: a GXSJ that lies between; `apart`: by how
     many ms the times differ that the server shows of the two."""
     made = plan.before(lab)
     kept = updated(lab, plan.interface, plan.account, made["kept"])

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from conformance.claims.increments import Increments, Plan, prepare
+from conformance.claims.increments import EARLY, Increments, Plan, prepare
 from conformance.claims.months import Months
 from conformance.claims.observed import KEYS, Seen, shown
 from conformance.judging.phrases import ACCEPTED, REFUSED
@@ -32,10 +32,16 @@ def newer(check: Check, story: Increments) -> None:
     if not seen.success:
         return check.unverified(f"an increment call that is due is refused ({seen}); see the requirement on intervals",
                                 f"到期的增量调用被拒绝({seen});参见关于调用间隔的条款", seen.answer)  # fmt: skip
-    for name, key in story.records.items():
-        if name != "kept":
-            holds(check, seen, key, Text(f"{interface} with GXSJ before a record was {name}",
-                                          f"以记录{_DONE[name]}之前的 GXSJ 调用 {interface}"))  # fmt: skip
+    for name, done in _DONE.items():
+        what = Text(
+            f"{interface} with GXSJ before a record was {done.en}", f"以记录{done.zh}之前的 GXSJ 调用 {interface}"
+        )
+        if name in story.records:
+            holds(check, seen, story.records[name], what)
+    if "revoked" in story.records:
+        what = Text(f"{interface} with GXSJ before a record was revoked", f"以记录撤销之前的 GXSJ 调用 {interface}")
+        expected = Text("without it, or with BGLX=DELETE (E156)", "不含该记录,或 BGLX=DELETE(E156)")
+        check.must(not seen.holds(story.records["revoked"]), what, expected, seen, seen.answer)
     if not story.parted:
         check.unverified("the times shown of two records made seconds apart do not differ, so that GXSJ can't lie between",
                          "相隔数秒的两条记录显示的更新时间相同,GXSJ 无法取其间的值", seen.answer)  # fmt: skip
@@ -46,7 +52,11 @@ def newer(check: Check, story: Increments) -> None:
     return None
 
 
-_DONE = {"changed": "修改", "added": "添加"}
+_DONE = {
+    "changed": Text("changed", "修改"), "again": Text("changed again", "再次修改"),
+    "part": Text("changed in a component", "修改部件"), "added": Text("added", "添加"),
+}  # fmt: skip
+"""What was done to the records after the time that is asked for"""
 
 
 def lookback(check: Check, story: Increments) -> None:
@@ -61,6 +71,17 @@ def lookback(check: Check, story: Increments) -> None:
     for seen, what in ((story.long_ago(), Text("GXSJ = now − 8 d", "GXSJ = 当前时间 − 8 天")),
                        (story.to_come(), Text("GXSJ = now + 1 d", "GXSJ = 当前时间 + 1 天"))):  # fmt: skip
         check.must(seen.refused, what, REFUSED, seen, control.answer, seen.answer)
+    week = story.week()
+    if week is not None:
+        what = Text("GXSJ = now − 6 d 23 h", "GXSJ = 当前时间 − 6 天 23 小时")
+        check.must(week.success, what, ACCEPTED, week, control.answer, week.answer)
+
+
+def at_the_edges(check: Check, seen: list[tuple[Seen, bool]], mode: Text) -> None:
+    """Ten minutes before the window opens and after it closes a call is refused, and inside it is accepted (E161)."""
+    for one, is_open in seen:
+        what = Text(f"{mode.en} at {one.time}", f"{one.time} {mode.zh}")
+        check.must(one.success if is_open else one.refused, what, ACCEPTED if is_open else REFUSED, one, one.answer)
 
 
 def interval(check: Check, story: Increments) -> None:
@@ -79,6 +100,12 @@ def interval(check: Check, story: Increments) -> None:
         check.must(later.success, what, ACCEPTED, later, again.answer, later.answer)
     else:
         check.unverified("nothing changed that could be given", "没有发生变化的数据可供返回", later.answer)
+    found = story.short()
+    if found is not None and found[0].success:
+        due, short = found
+        minutes *= EARLY
+        what = Text(f"an increment call {minutes:g} min after the last one", f"距上次 {minutes:g} 分钟的增量调用")
+        check.must(short.refused, what, REFUSED, short, due.answer, short.answer)
     return None
 
 
@@ -106,7 +133,10 @@ def month(check: Check, story: Months, account: str, *, created: bool = True) ->
             return
         added = Text(f"{interface} by the month in which the record was added", f"按记录添加的月份调用 {interface}")
         holds(check, seen, key, added)
-        _not_before(check, story, account, key)
+        if "modified" in story.records:
+            what = Text("the month in which a record was added that was modified after it", "该月添加、之后修改的记录")
+            holds(check, seen, story.record("modified"), what)
+        _in_no_other(check, story, account)
     elif seen.success and seen.holds(key):
         check.must(True, what, ACCEPTED, seen, seen.answer)
     else:
@@ -128,10 +158,15 @@ def _created_in_it(check: Check, story: Months, seen: Seen) -> None:
     check.must(not strangers, what, expected, told, seen.answer)
 
 
-def _not_before(check: Check, story: Months, account: str, key: str) -> None:
-    before = story.earlier(account)
-    what = Text("the month before", "前一个月")
-    check.must(not before.holds(key), what, Text("without the record", "不含该记录"), before, before.answer)
+def _in_no_other(check: Check, story: Months, account: str) -> None:
+    """The records belong to no other month: not to the one before or after it, nor to that of the year before."""
+    for seen, what in (
+        (story.earlier(account), Text("the month before", "前一个月")),
+        (story.current(account), Text("the month after it", "后一个月")),
+        (story.year_before(account), Text("the same month of the year before", "上一年同月")),
+    ):
+        found = [key for key in (story.records.get("added"), story.records.get("modified")) if key and seen.holds(key)]
+        check.must(not found, what, Text("without the record", "不含该记录"), seen, seen.answer)
 
 
 def first_months(check: Check, story: Months) -> None:
@@ -226,6 +261,17 @@ def since(check: Check, lab: Lab, plan: Plan) -> None:
         what = Text(f"{plan.interface} by key, with GXSJ {when.en}", f"按编码调用 {plan.interface},GXSJ 为{when.zh}")
         expected = Text("the record", "该记录")
         check.must(shown(plan.interface, answer, made["changed"]), what, expected, answer, answer)
+    for name, done in _DONE.items():
+        if name in made and name != "changed":
+            answer = ask(name, made["boundary"])
+            what = Text(f"{plan.interface} by key, with GXSJ before it was {done.en}",
+                        f"按编码调用 {plan.interface},GXSJ 早于{done.zh}")  # fmt: skip
+            check.must(shown(plan.interface, answer, made[name]), what, Text("the record", "该记录"), answer, answer)
+    if "revoked" in made:
+        answer = ask("revoked", made["boundary"])
+        what = Text(f"{plan.interface} by key, with GXSJ before it was revoked",
+                    f"按编码调用 {plan.interface},GXSJ 早于撤销")  # fmt: skip
+        check.must(not shown(plan.interface, answer, made["revoked"]), what, NOTHING, answer, answer)
     if made["apart"] <= 1000:
         return check.unverified(
             "the times shown of two records made seconds apart do not differ", "相隔数秒的两条记录显示的更新时间相同"

@@ -35,6 +35,8 @@ class Plan:
     needs: tuple[str, ...] = ()
     """Accounts that adding needs"""
     window: bool = False
+    later: Callable[[Lab, dict[str, str]], None] | None = None
+    """Changes the record "modified" when the month is over: it belongs to that month still"""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,27 @@ class Months:
         """The month before it."""
         return self._inside(f"earlier {account}", account, lambda: _before(self._month()))
 
+    def year_before(self, account: str) -> Seen:
+        """The same month of the year before."""
+        return self._inside(f"year before {account}", account, lambda: f"{int(self._month()) - 100}")
+
+    def current(self, account: str) -> Seen:
+        """The month that goes on when theirs is over."""
+        return self._inside(f"current {account}", account, lambda: moment.month(self.lab.now()))
+
+    def edges(self, account: str) -> list[tuple[Seen, bool]]:
+        """The month at the ends of the window, and whether it is open then; nothing where the clock can't be moved."""
+        if not self.settled:
+            return []
+        self.noon(account)
+        return [(self._at(account, hour, minute), is_open) for hour, minute, is_open in window.EDGES]
+
+    def _at(self, account: str, hour: int, minute: int) -> Seen:
+        name, at = f"{hour}:{minute:02} {account}", f"{hour}:{minute:02}"
+        if name not in self.story.done:
+            self.story.hour(hour, minute, Text(f"{self.plan.interface} at {at}", f"{at} 调用 {self.plan.interface}"))
+        return self._ask(name, account, self._month)
+
     def noon(self, account: str) -> Seen:
         """The same month outside the window."""
         self._prepare()
@@ -114,6 +137,13 @@ class Months:
         if self.settled:
             at = moment.next_month(self.story.at("prepare"))
             self.story.until(at, Text("the next month", "下个月"))
+            if self.plan.later is not None and "modified" in self.records:
+                self.story.step("later", self._change)
+
+    def _change(self) -> Facts:
+        assert self.plan.later is not None
+        self.plan.later(self.lab, self.records)
+        return {}
 
     def _month(self) -> str:
         return str(self.story.done["prepare"]["facts"]["month"]) if self.settled else moment.month(self.lab.now())

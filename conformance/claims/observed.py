@@ -65,6 +65,11 @@ class Seen:
         """Whether a live record is among the items; asked for those only that the call was told to look for."""
         return str(key) in self.facts["keys"]
 
+    def told(self, key: object) -> Mapping[str, Any]:
+        """SBXH and the number of components of a lift that is shown, {} of any other."""
+        found: Mapping[str, Any] = self.facts.get("lifts", {}).get(str(key), {})
+        return found
+
     def __str__(self) -> str:
         return str(self.facts["text"])
 
@@ -76,6 +81,7 @@ def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whol
     content = answer.json if isinstance(answer.json, dict) else {}
     created = (_created(interface, item) for item in reading.items(interface, answer))
     table, found = reading.table_of(interface), answer.items if answer.success else []
+    keys = list(keys)
     return {
         "success": answer.success, "refused": answer.refused, "status": answer.status, "text": str(answer),
         "code": answer.code, "msg": bool(content.get("msg")), "timestamp": content.get("timestamp"),
@@ -85,6 +91,7 @@ def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whol
         "faults": _places(fault for item in found for fault in faults(table, item, whole=whole)),
         "nesting": _places(fault for item in found for fault in misshapen(table, item)),
         "query": {key: str(value) for key, value in query.items()},
+        "lifts": {key: _told(interface, answer, key) for key in keys if interface in reading.WHOLE},
     }  # fmt: skip
 
 
@@ -119,6 +126,13 @@ def _created(interface: str, item: Item) -> int | None:
     whole = interface in reading.WHOLE
     inner = next(iter(reading.section(interface, item, "ZJXX")), {}) if whole else item
     return milliseconds(inner.get("CJSJ"))
+
+
+def _told(interface: str, answer: Answer, key: str) -> Facts:
+    item = _item(interface, answer, key)
+    lift = next(iter(reading.section(interface, item, "ZJXX")), {})
+    parts = reading.live(reading.section(interface, item, "BJXX"))
+    return {"SBXH": str(lift.get("SBXH")), "BJXX": len(parts)} if item else {}
 
 
 def _item(interface: str, answer: Answer, key: str) -> Item:

@@ -8,6 +8,9 @@ from mockplatform.spec.limits import LIMITS
 INSIDE, OUTSIDE = (3, 0), (12, 0)
 """The times of day at which limited calls are made where the clock can be moved"""
 
+EDGES = ((0, 50, False), (1, 10, True), (4, 50, True), (5, 10, False))
+"""Times of day near its ends, and whether it is open then"""
+
 _MARGIN = 5
 _OPENS, _CLOSES = LIMITS["window"].low * 60, LIMITS["window"].high * 60
 

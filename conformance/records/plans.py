@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from conformance.claims import increments, months
 from conformance.judging import reading
 from conformance.judging.verify import Stop, unverified
 from conformance.records import lifts, stages
-from conformance.records.valid import MADE, Record
+from conformance.records.valid import MADE, NINE, Record
 from conformance.running import moment
 from conformance.running.lab import Lab
 from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
 
-
-def _two_lifts(lab: Lab) -> dict[str, str]:
-    kept, changed = lab.new_lift(), lab.new_lift()
-    return {"kept": str(kept["ZJBM"]), "changed": str(changed["ZJBM"])}
+OTHER = "TKJ1600/2.0"
+"""Another SBXH than that of the suite's lifts"""
 
 
-def _change_lift(lab: Lab, made: dict[str, str]) -> dict[str, str]:
-    """6.2 of the second lift. New lifts are left out: whether they are updates of lifts 6.12.1 does not say."""
-    record = lab.records.lift(ZJBM=made["changed"], CPBH=made["changed"][4:], SBXH="TKJ1600/2.0")
-    lab.accepted(lab.maker.send("6.2", lifts.changed(lab, record)), "6.2", "R-6.2.3-1")
+def _some_lifts(lab: Lab) -> dict[str, str]:
+    """Lifts to be kept, changed, changed again, changed in a component, and revoked."""
+    names = ("kept", "changed", "again", "revoked")
+    made = {name: str(lab.new_lift()["ZJBM"]) for name in names} | {"part": str(lifts.fitted(lab)["ZJBM"])}
+    _modify(lab, made["again"])
+    return made
+
+
+def _change_lifts(lab: Lab, made: dict[str, str]) -> dict[str, str]:
+    """6.2 of three lifts, 6.3 of another. New lifts are left out: whether they are updates of lifts 6.12.1 does not say."""
+    _modify(lab, made["changed"], SBXH=OTHER)
+    _modify(lab, made["again"], SBXH=OTHER)
+    parts = [lab.records.component(NINE[4], TBJLB="3520")]
+    _modify(lab, made["part"], BJXX=parts)
+    lab.accepted(lab.maker.revoke("6.3", made["revoked"]), "6.3", "R-6.3.3-1")
     return {}
+
+
+def _modify(lab: Lab, zjbm: str, **changes: Any) -> None:
+    record = lab.records.lift(ZJBM=zjbm, CPBH=zjbm[4:], **changes)
+    lab.accepted(lab.maker.send("6.2", lifts.changed(lab, record)), "6.2", "R-6.2.3-1")
 
 
 def new_unit(lab: Lab, kind: str = "USER") -> Record:
@@ -53,7 +69,7 @@ def _change_and_add(lab: Lab, made: dict[str, str]) -> dict[str, str]:
 
 def _lift_and_reform(lab: Lab) -> dict[str, str]:
     """A lift; where there is a constructor, another one with two codes after a reform."""
-    added = {"added": str(lab.new_lift()["ZJBM"])}
+    added = {"added": str(lifts.fitted(lab)["ZJBM"]), "modified": str(lab.new_lift()["ZJBM"])}
     if "constructor" not in lab.target.accounts:
         return added
     try:
@@ -72,11 +88,23 @@ def _reform(lab: Lab) -> dict[str, str]:
     return {"old": work.zjbm, "new": code}
 
 
-LIFTS = increments.Plan("6.12", "manufacturer", _two_lifts, _change_lift, seconds=increments.DAILY, window=True)
+def _two_new_units(lab: Lab) -> dict[str, str]:
+    return {"added": str(new_unit(lab)["XYDM"]), "modified": str(new_unit(lab)["XYDM"])}
+
+
+def _modify_unit(lab: Lab, made: dict[str, str]) -> None:
+    change_unit(lab, lab.records.unit(XYDM=made["modified"]))
+
+
+def _modify_lift(lab: Lab, made: dict[str, str]) -> None:
+    _modify(lab, made["modified"], SBXH=OTHER)
+
+
+LIFTS = increments.Plan("6.12", "manufacturer", _some_lifts, _change_lifts, seconds=increments.DAILY, window=True)
 UNITS = increments.Plan("6.13", "manufacturer", _two_units, _change_and_add, needs=("province",))
-LIFT_MONTHS = months.Plan("6.12", ("manufacturer",), _lift_and_reform, window=True)
+LIFT_MONTHS = months.Plan("6.12", ("manufacturer",), _lift_and_reform, window=True, later=_modify_lift)
 UNIT_MONTHS = months.Plan(
-    "6.13", ("manufacturer", "constructor"), lambda lab: {"added": str(new_unit(lab)["XYDM"])}, needs=("province",)
+    "6.13", ("manufacturer", "constructor"), _two_new_units, needs=("province",), later=_modify_unit
 )
 
 

@@ -96,7 +96,8 @@ def _change_lift(lab: Lab, made: dict[str, str]) -> dict[str, str]:
 
 def _lift_and_reform(lab: Lab) -> dict[str, str]:
     """A lift in the region, and another one that gets a new code by a reform."""
-    return {**plans.LIFT_MONTHS.add(lab), "added": stages.declared(lab).zjbm}
+    old = {name: zjbm for name, zjbm in plans.LIFT_MONTHS.add(lab).items() if name in ("old", "new")}
+    return {**old, "added": stages.declared(lab).zjbm}
 
 
 def fitted(lab: Lab) -> Work:
