@@ -30,7 +30,7 @@ def test_answers_hold_codes(lab: Lab) -> None:
     for answer in (*read, control.accepted, *([refused] if refused else [])):
         names = sorted({key for key in _keys(answer.json) if not key.isascii()} - WITHOUT_CODE)
         what, expected = Text("the keys of an answer", "应答中的键"), Text("codes of elements", "数据元代码")
-        check.must(not names, what, expected, ", ".join(names) or "codes", answer)
+        check.must(not names, what, expected, ", ".join(names) or expected, answer)
 
 
 def _keys(content: object) -> Iterator[str]:

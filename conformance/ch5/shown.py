@@ -42,7 +42,7 @@ def _reported(lab: Lab, check: Check, interface: str) -> bool:
             False,
             what,
             Text("accepted, and changed when read again", "接受,且读回时已修改"),
-            f"{answer}, unchanged",
+            Text(f"{answer}, unchanged", f"{answer},未修改"),
             answer,
         )
     if not any(seen.shown):
@@ -73,7 +73,8 @@ def gone(check: Check, interface: str, answer: Answer, *, before: bool, after: b
             f"{interface}: what was revoked could not be read before", f"{interface}:撤销前无法读取该记录", answer
         )
         return False
-    return check.must(answer.success and not after, what, expected, f"{answer}{', still there' * after}", answer)
+    seen = Text(f"{answer}, still there", f"{answer},仍存在") if after else answer
+    return check.must(answer.success and not after, what, expected, seen, answer)
 
 
 LEAST = 12

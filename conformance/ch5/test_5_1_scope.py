@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conformance.judging import reading
+from conformance.judging.phrases import MISSING, THERE
 from conformance.judging.verify import Check, unverified
 from conformance.records import effects, tour
 from conformance.records.reports import KINDS
@@ -35,7 +36,7 @@ def test_full_information_holds_every_kind_of_record(lab: Lab) -> None:
         if at == "JYXX":
             check.way("E055", "there" if there else "left out", what, answer)
         else:
-            check.must(there, what, Text("what was added", "已添加的数据"), "there" if there else "not there", answer)
+            check.must(there, what, Text("what was added", "已添加的数据"), THERE if there else MISSING, answer)
 
 
 @verifies("R-5.1-1")

@@ -160,7 +160,7 @@ def _a_construction_goes(lab: Lab, check: Check) -> None:
         put.success and changed,
         what,
         Text(f"SYDWMC {NEW}", f"SYDWMC 为 {NEW}"),
-        f"{put}{', unchanged' * (not changed)}",
+        put if changed else Text(f"{put}, unchanged", f"{put},未修改"),
         put,
     )
     answer = lab.maker.revoke("6.6", work.sgid)

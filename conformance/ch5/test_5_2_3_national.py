@@ -66,4 +66,4 @@ def _is_picture(answer: Answer) -> bool:
 
 
 def _seen(answer: Answer) -> str:
-    return f"HTTP {answer.status}, {answer.headers.get('Content-Type', 'no Content-Type')}"
+    return f"HTTP {answer.status}, Content-Type: {answer.headers.get('Content-Type', '‹none›')}"

@@ -75,7 +75,7 @@ def test_the_server_proves_who_it_is(lab: Lab) -> None:
         except certificates.CertificateError as error:
             check.must(False, what, expected, error)
         else:
-            check.must(True, what, expected, "it does")
+            check.must(True, what, expected, Text("it does", "符合"))
 
 
 @verifies("R-5.3.2-3", accounts=("manufacturer", "manufacturer-other"))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from conformance.ch5.shown import overall
 from conformance.claims.increments import Increments
 from conformance.claims.uplinks import name
-from conformance.judging.observing import RULES
 from conformance.judging.refusal import Control
 from conformance.judging.verify import Check, Stop
 from conformance.records import effects, plans, stages, tour
@@ -141,42 +140,29 @@ def test_a_call_that_comes_too_soon(lab: Lab) -> None:
 @verifies("R-5.3.5.10-10", observes=["failure"])
 def test_no_request_of_the_run_makes_the_server_fail(lab: Lab) -> None:
     """R-5.3.5.10-10: 500 服务器错误。No 5xx, over all exchanges; 502, 503 and 504 count if they come twice."""
-    check = lab.verify("R-5.3.5.10-10")
-    for what, request in _odd(lab).items():
-        answer = lab.maker.ask(request)
-        text = Text(what, what)
-        if answer.status >= 500:
-            check.must(False, text, NO_FAILURE, answer, answer)
-    overall(lab, check, "failure")
+    for request in _odd(lab):
+        lab.maker.ask(request)
+    overall(lab, lab.verify("R-5.3.5.10-10"), "failure")
 
 
-_, NO_FAILURE = RULES["failure"]
-
-
-def _odd(lab: Lab) -> dict[str, Request]:
+def _odd(lab: Lab) -> list[Request]:
     """Requests that a server may accept or refuse, and has to survive."""
-    lift = lab.records.lift()
-    bodies: dict[str, object] = {
-        "a text for a record": "lift", "a number for a record": 1, "an array within an array": [[lift]],
-        "null for every member": dict.fromkeys(lift),
-        "an object for a text": {**lift, "SBXH": {"a": 1}}, "letters for a number": {**lift, "TZZL": "abc"},
-        "a date far away": {**lift, "ZZRQ": 10**18}, "a number that is none": {**lift, "TCS": 1e300},
-        "a text with control characters": {**lift, "SBXH": "a\u0000b\n😀"},
-        "a component that is a text": {**lift, "BJXX": ["x"]},
-    }  # fmt: skip
-    path = INTERFACES["6.1"].path
-    requests = {f"POST /lifts, {what}": Request("POST", path, body) for what, body in bodies.items()}
-    return requests | {
-        "POST /lifts, bytes that are no UTF-8": Request("POST", path, content=b'{"ZJBM": "\xff\xfe"}'),
-        "POST /lifts, null": Request("POST", path, content=b"null"),
-        "POST /lifts, no body": Request("POST", path),
-        "DELETE /lifts, an unknown key": Request("DELETE", path, query=(("ZJBM", NOWHERE),)),
-        "DELETE, a key that is no number": Request("DELETE", INTERFACES["6.6"].path, query=(("SGID", "abc'\""),)),
-        "GET, an unknown key": Request("GET", INTERFACES["6.12"].path, query=(("ZJBM", "%00'\"<>"),)),
-        "GET, an unknown parameter": Request("GET", INTERFACES["6.10"].path, query=(("ABC", "1"),)),
-        "GET, a time that is none": Request("GET", INTERFACES["6.10"].path, query=(("GXSJ", "abc"),)),
-        "GET, a month that is none": Request("GET", INTERFACES["6.13"].path, query=(("CJYF", "209913"),)),
-    }  # fmt: skip
+    lift, path = lab.records.lift(), INTERFACES["6.1"].path
+    bodies: tuple[object, ...] = (
+        "lift", 1, [[lift]], dict.fromkeys(lift),
+        {**lift, "SBXH": {"a": 1}}, {**lift, "SBXH": "a\u0000b\n😀"}, {**lift, "BJXX": ["x"]},
+        {**lift, "TZZL": "abc"}, {**lift, "TCS": 1e300}, {**lift, "ZZRQ": 10**18},
+    )  # fmt: skip
+    bytes_ = (b'{"ZJBM": "\xff\xfe"}', b"null", b"")
+    queries = (
+        ("DELETE", "6.3", "ZJBM", NOWHERE), ("DELETE", "6.6", "SGID", "abc'\""), ("GET", "6.12", "ZJBM", "%00'\"<>"),
+        ("GET", "6.10", "ABC", "1"), ("GET", "6.10", "GXSJ", "abc"), ("GET", "6.13", "CJYF", "209913"),
+    )  # fmt: skip
+    return [
+        *(Request("POST", path, body) for body in bodies),
+        *(Request("POST", path, content=content) for content in bytes_),
+        *(Request(method, INTERFACES[id].path, query=((key, value),)) for method, id, key, value in queries),
+    ]
 
 
 def _uplinks(lab: Lab, interfaces: tuple[str, ...]) -> None:

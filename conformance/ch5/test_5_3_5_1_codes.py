@@ -62,7 +62,7 @@ def _judge(check: Check, interface: str, answer: Answer, *, shown: bool) -> None
     if chinese:
         check.must(False, what, expected, ", ".join(chinese), answer)
     elif shown:
-        check.must(True, what, expected, "codes", answer)
+        check.must(True, what, expected, expected, answer)
     else:
         check.unverified(f"{interface} does not show what was sent", f"{interface} 未给出所提交的数据", answer)
 

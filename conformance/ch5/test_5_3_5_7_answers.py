@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from conformance.ch5.shown import overall, timestamp
 from conformance.claims.uplinks import name
+from conformance.judging.phrases import MISSING, THERE
 from conformance.judging.verify import Check, Stop
 from conformance.records import effects, tour
 from conformance.records.tour import Pair
@@ -140,16 +141,19 @@ def _there(lab: Lab, check: Check, interface: str, pair: Pair) -> None:
     if interface in OPTIONAL:
         return
     seen = effects.effect(lab, interface)
-    for answer, there, form in ((pair.single, seen.single, "one"), (pair.batch, seen.batch, "two")):
-        what = Text(f"{form} by {name(interface)}, read back", f"读回 {name(interface)} 提交的数据({form})")
+    for answer, there, form in ((pair.single, seen.single, _ONE), (pair.batch, seen.batch, _TWO)):
+        what = Text(f"{form.en} by {name(interface)}, read back", f"读回 {name(interface)} 提交的{form.zh}")
         if answer not in pair.answers:
             continue
         if answer.success:
-            check.must(there, what, Text("there", "存在"), "there" if there else "not there", answer)
+            check.must(there, what, THERE, THERE if there else MISSING, answer)
         else:
             check.unverified(
                 f"{name(interface)} is not accepted ({answer})", f"{name(interface)} 未被接受({answer})", answer
             )
+
+
+_ONE, _TWO = Text("one", "单条数据"), Text("two", "两条数据")
 
 
 def _is_id(id: object) -> bool:

@@ -58,7 +58,7 @@ def test_increments_are_arrays(lab: Lab) -> None:
     check, (first, _) = lab.verify(MANY), Increments.of(lab, plans.UNITS).opening()
     what = Text("6.13 by GXSJ", "按 GXSJ 调用 6.13")
     if first.success:
-        check.must(first.array or not first.facts["count"], what, ARRAY, first.facts["data"], first.answer)
+        check.must(first.array or not first.facts["count"], what, ARRAY, first.kind, first.answer)
     else:
         check.unverified(f"6.13 by GXSJ is not accepted ({first}); see R-6.13.1-8",
                          f"按 GXSJ 调用 6.13 未被接受({first});参见 R-6.13.1-8", first.answer)  # fmt: skip

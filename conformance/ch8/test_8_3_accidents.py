@@ -33,12 +33,20 @@ def test_accidents_follow_table_49(lab: Lab) -> None:
             f"no accident is given ({known}); see R-8.3.3-1", f"未返回事故数据({known});参见 R-8.3.3-1", known
         )
     for number, one in enumerate(accidents, start=1):
-        _member(check.must, f"ZJBM of accident {number}", one.get("ZJBM"), one.get("ZJBM") not in (None, ""),
-                Text("there, and not empty", "存在且不为空"), known)  # fmt: skip
+        what = Text(f"ZJBM of accident {number}", f"第 {number} 起事故的 ZJBM")
+        there = one.get("ZJBM") not in (None, "")
+        _member(check.must, what, one.get("ZJBM"), there, Text("there, and not empty", "存在且不为空"), known)
         for code, right in (("NF", _is_year), ("SGFSSJ", _is_time)):
             value = one.get(code)
             if value not in (None, ""):
-                _member(check.must, f"{code} of accident {number}", value, right(value), _FORMS[code], known)
+                _member(
+                    check.must,
+                    Text(f"{code} of accident {number}", f"第 {number} 起事故的 {code}"),
+                    value,
+                    right(value),
+                    _FORMS[code],
+                    known,
+                )
     taken = "shown" if all(one.get("NF") not in (None, "") for one in accidents) else "absent"
     check.way("E045", taken, Text("NF of the accidents", "事故数据的 NF"), known)
     return national.told_apart(check, lab, "8.3")
@@ -54,7 +62,14 @@ def test_an_accident_happened_at_one_of_seven_stages(lab: Lab) -> None:
         return check.unverified("no accident tells SGHJ; name a unit in [data] accidents whose accidents do",
                                 "事故数据均无 SGHJ;请在 [data] accidents 中给出有该项数据的单位", known)  # fmt: skip
     for stage in sorted(set(stages)):
-        _member(check.should, "SGHJ", stage, stage in STAGES, Text("、".join(STAGES), "、".join(STAGES)), known)
+        _member(
+            check.should,
+            Text("SGHJ", "SGHJ"),
+            stage,
+            stage in STAGES,
+            Text("、".join(STAGES), "、".join(STAGES)),
+            known,
+        )
     return national.told_apart(check, lab, "8.3")
 
 
@@ -89,8 +104,8 @@ def _accidents(lab: Lab) -> tuple[Answer, list[dict[str, Any]]]:
     return known, items if 200 <= known.status < 300 else []
 
 
-def _member(judge: Any, what: str, value: object, right: bool, expected: Text, answer: Answer) -> None:
-    judge(right, Text(what, what), expected, NONE if value is None else value, answer)
+def _member(judge: Any, what: Text, value: object, right: bool, expected: Text, answer: Answer) -> None:
+    judge(right, what, expected, NONE if value is None else value, answer)
 
 
 def _is_year(value: object) -> bool:

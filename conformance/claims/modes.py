@@ -198,7 +198,7 @@ def list_is_array(check: Check, seen: Seen) -> None:
     if not seen.success or not seen.facts["count"]:
         return check.unverified(f"no list was given ({seen})", f"未获得列表({seen})", seen.answer)
     what = Text("data of a list", "列表的 data")
-    check.must(seen.array, what, Text("an array", "数组"), seen.facts["data"], seen.answer)
+    check.must(seen.array, what, Text("an array", "数组"), seen.kind, seen.answer)
     return None
 
 

@@ -17,6 +17,7 @@ from conformance.running.lab import Lab
 from conformance.running.story import Facts
 from conformance.wire.client import Answer
 from mockplatform.spec.interfaces import INTERFACES
+from mockplatform.spec.model import Text
 
 FULL = 100
 """So many items may be all that a server gives at a time: then absence has no verdict (E139)."""
@@ -59,7 +60,13 @@ class Seen:
     @property
     def array(self) -> bool:
         """`data` is an array."""
-        return str(self.facts["data"]).startswith("an array")
+        return bool(self.facts["array"])
+
+    @property
+    def kind(self) -> Text:
+        """What `data` is, in words."""
+        en, zh = self.facts["data"]
+        return Text(en, zh)
 
     def holds(self, key: object) -> bool:
         """Whether a live record is among the items; asked for those only that the call was told to look for."""
@@ -85,7 +92,8 @@ def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whol
     return {
         "success": answer.success, "refused": answer.refused, "status": answer.status, "text": str(answer),
         "code": answer.code, "msg": bool(content.get("msg")), "timestamp": content.get("timestamp"),
-        "json": answer.json is not None, "data": kind_of(answer.data).en, "count": len(answer.items),
+        "json": answer.json is not None, "array": isinstance(answer.data, list), "count": len(answer.items),
+        "data": [kind_of(answer.data).en, kind_of(answer.data).zh],
         "keys": [key for key in keys if shown(interface, answer, key)], "exchange": answer.exchange, "time": time,
         "created": sorted(at for at in created if at is not None),
         "faults": _places(fault for item in found for fault in faults(table, item, whole=whole)),

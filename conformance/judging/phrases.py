@@ -10,6 +10,9 @@ REFUSED = Text(
 )
 
 
+THERE, MISSING = Text("there", "存在"), Text("not there", "不存在")
+
+
 def status(*expected: int) -> Text:
     """An HTTP status that is expected."""
     numbers = "/".join(map(str, expected))

@@ -148,8 +148,8 @@ class Answer:
 
     def __str__(self) -> str:
         fields = ", ".join(field for field, _ in self.errors)
-        code = f", code {self.code}" if self.code is not None else ", no code"
-        return f"HTTP {self.status}{code}" + (f", errors: {fields}" if fields else "")
+        code = "‹none›" if self.code is None else self.code
+        return f"HTTP {self.status}, code {code}" + (f", errors: {fields}" if fields else "")
 
 
 def shown_time(answer: Answer) -> int | None:

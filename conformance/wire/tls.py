@@ -26,6 +26,7 @@ from conformance.running.target import Account
 from conformance.wire.client import Answer, Request
 from conformance.wire.raw import LARGEST
 from mockplatform.spec.interfaces import INTERFACES
+from mockplatform.spec.model import Text
 
 Prepare = Callable[[ssl.SSLContext], None]
 """What a client brings to the handshake"""
@@ -86,9 +87,12 @@ def ask(lab: Lab, request: Request, prepare: Prepare, who: str, host: str = "lif
     return Answer(status, requests.structures.CaseInsensitiveDict(headers), body, exchange)
 
 
-def seen(answer: Answer) -> str:
+def seen(answer: Answer) -> Text:
     """What came, for a finding."""
-    return str(answer) if answer.status else f"no answer ({answer.body.decode()})"
+    if answer.status:
+        return Text(str(answer), str(answer))
+    trouble = answer.body.decode()
+    return Text(f"no answer ({trouble})", f"无应答({trouble})")
 
 
 def _call(
@@ -123,8 +127,8 @@ def own(lab: Lab) -> Own:
     lift, account = lab.shared("a lift of the manufacturer", lambda shared: shared.new_lift()), lab.maker.account
     answer = ask(lab, reading(lift), by(account), account.name)
     if not has(answer, lift["ZJBM"]):
-        raise unverified(f"with its own certificate the manufacturer can't read its lift by 6.12 ({seen(answer)})",
-                         f"制造单位使用自己的证书无法通过 6.12 读取电梯({seen(answer)})")  # fmt: skip
+        raise unverified(f"with its own certificate the manufacturer can't read its lift by 6.12 ({seen(answer).en})",
+                         f"制造单位使用自己的证书无法通过 6.12 读取电梯({seen(answer).zh})")  # fmt: skip
     return Own(lift, account, answer)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from importlib.resources import files
@@ -61,6 +62,14 @@ def test_a_mutant_is_killed_by_a_test_of_its_clause(
     killers = kills.killers(clean.report, judged.report, mutant.requirements)
     assert any(kills.of_own_clause(test, mutant.clause) for test in killers), killers
     assert judged.code == Exit.FAILURES
+
+
+def test_findings_are_told_in_both_languages(clean: Any) -> None:
+    """What is the same in both is no sentence: a value, a code, an address."""
+    told = {text["en"] for row in clean.report["requirements"] for finding in row["findings"]
+            for text in (finding["what"], finding["expected"], finding["seen"]) if text["en"] == text["zh"]}  # fmt: skip
+    words = re.compile(r"[a-z]{2,} [a-z]{2,}|(there|nothing|codes|none)$")
+    assert [text for text in told if words.search(text)] == []
 
 
 def test_without_a_clock_nothing_fails_and_the_report_says_what_remains(

@@ -44,7 +44,7 @@ def test_a_lift_is_shown_unless_it_is_told_as_revoked(item: Any, there: bool) ->
 def test_a_call_outlives_its_answer() -> None:
     facts = {
         "success": True, "refused": False, "status": 200, "text": "HTTP 200, code 1", "count": 100, "keys": ["A"],
-        "data": "an array of an object", "exchange": "x-7", "time": "02:00",
+        "array": True, "data": ["an array of an object", "对象数组"], "exchange": "x-7", "time": "02:00",
     }  # fmt: skip
     seen = Seen(json.loads(json.dumps(facts)))
     assert (seen.success, seen.refused, seen.full, seen.array, seen.time) == (True, False, True, True, "02:00")

@@ -33,7 +33,7 @@ def test_an_account_is_let_in(lab: Lab) -> None:
     account = lab.target.accounts["manufacturer"]
     answer = tls.ask(lab, REQUEST, tls.by(account), account.name)
     assert answer.status == 404
-    assert tls.seen(answer) == str(answer)
+    assert tls.seen(answer).en == str(answer)
     assert lab.evidence.exchanges[-1].account == "manufacturer"
 
 
@@ -45,7 +45,7 @@ def test_an_account_is_let_in(lab: Lab) -> None:
 def test_strangers_get_no_answer(lab: Lab, prepare: Callable[..., tls.Prepare]) -> None:
     answer = tls.ask(lab, REQUEST, prepare(lab, lab.target.accounts["manufacturer"]), "a stranger")
     assert (answer.status, answer.success, answer.refused) == (0, False, False)
-    assert tls.seen(answer).startswith("no answer (")
+    assert tls.seen(answer).en.startswith("no answer (")
     assert lab.evidence.exchanges[-1].trouble
 
 
