@@ -14,7 +14,7 @@ from conformance.judging import reading
 from conformance.judging.phrases import ACCEPTED, REFUSED
 from conformance.judging.verify import Check, Stop, unverified
 from conformance.records import stages
-from conformance.records.reports import KINDS
+from conformance.records.reports import INSPECTION, KINDS, kept, locked
 from conformance.records.stages import Work
 from conformance.records.tour import ARRAYS
 from conformance.records.valid import NINE, Record, without
@@ -143,7 +143,8 @@ def _province(lab: Lab) -> Life:
     notice = make.notice(work.sgid, work.zjbm, reading.version(stages.pending(lab, work)).get("SJBB"))
     yield "7.21", "province", notice
     inspection = make.inspection(work.zjbm)
-    yield "7.10", "province", inspection
+    with locked(lab, INSPECTION, work.zjbm):
+        yield "7.10", "province", inspection
     lab.accepted(lab.client("constructor").send("6.7", stages.result(lab, work)), "6.7", "R-6.7.3-1")
     reports: dict[str, Record] = {
         "7.1": make.usage(work.zjbm), "7.4": make.insurance(work.zjbm), "7.7": make.maintenance(work.zjbm),
@@ -167,7 +168,8 @@ def _changes(lab: Lab, work: Work, sent: dict[str, Record]) -> Life:
         shown: dict[str, Any] = next(iter(reading.live(reading.section("7.20", whole, row.at))), {})
         if not shown:
             raise unverified(f"what {row.add} added can't be read by 7.20", f"无法通过 7.20 读取 {row.add} 添加的记录")
-        yield row.modify, "province", {row.key: shown.get(row.key), **sent[row.add], **reading.version(shown)}
+        record = kept(row, sent[row.add])
+        yield row.modify, "province", {row.key: shown.get(row.key), **record, **reading.version(shown)}
 
 
 def _version(lab: Lab, lift: Record) -> dict[str, Any]:

@@ -208,7 +208,7 @@ def _modified(lab: Lab) -> Work:
 
     def make(shared: Lab) -> Work:
         work = stages.authorised(shared)
-        put = shared.maker.send("6.5", stages.declaration(shared, work, SFGZ=False))
+        put = shared.maker.send("6.5", stages.declaration(shared, work, "manufacturer", SFGZ=False))
         shared.accepted(put, "6.5", "R-6.5.3-1")
         return work
 

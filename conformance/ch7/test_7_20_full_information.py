@@ -163,6 +163,8 @@ def test_reformed_lifts_are_shown_when_asked_for(lab: Lab) -> None:
                 False, what, Text("with the lift that was reformed", "含被改造的电梯"), included, included.answer
             )
             return
+        if not story.settled:
+            raise story.wait(included)
         check.unverified(f"the month may be incomplete or refused ({included}; E173)",
                          f"该月份可能尚不完整或被拒绝({included};E173)", included.answer)  # fmt: skip
         return

@@ -36,6 +36,8 @@ EARLY = 0.93
 
 NAMES = ("kept", "changed", "again", "part", "revoked", "added")
 """Records of a plan; all have the first two"""
+FIRST, ANEW = "prepare", "prepare again"
+"""The steps that make records"""
 
 APART = 3_500
 """Milliseconds between the record that is kept and the changes: GXSJ lies a second after the one and before the others,
@@ -84,7 +86,7 @@ class Increments:
     @property
     def records(self) -> dict[str, str]:
         """Name → key of a record; {} if nothing could be prepared. To be asked after `opening`."""
-        found = self.story.done.get("prepare", {"facts": {}})["facts"]
+        found = self._prepared
         return {name: str(found[name]) for name in NAMES if name in found}
 
     def record(self, name: str) -> str:
@@ -117,9 +119,14 @@ class Increments:
         return Seen(done) if done else None
 
     def later(self) -> Seen:
-        """After the interval, with a GXSJ between the records that are kept and changed."""
+        """After the interval, with a GXSJ between the records that are kept and changed. Where --resume came so late that
+        GXSJ is beyond the look-back, there are new records."""
         self.opening()
-        return self._call("later", lambda: int(self.story.done["prepare"]["facts"]["boundary"]))
+        if "later" not in self.story.done:
+            self._ready()
+            if self.lab.now() - int(self._prepared["boundary"]) > 6 * DAY:
+                self.story.step(ANEW, self._prepare)
+        return self._call("later", lambda: int(self._prepared["boundary"]))
 
     def long_ago(self) -> Seen:
         """After the interval, now − 8 d."""
@@ -190,7 +197,7 @@ class Increments:
 
         if name not in self.story.done:
             self._ready()
-            self.story.step("prepare", self._prepare)
+            self.story.step(FIRST, self._prepare)
         facts = self.story.step(name, act)
         return Seen(facts["first"]), Seen(facts["again"]) if facts["again"] else None
 
@@ -220,12 +227,17 @@ class Increments:
     @property
     def parted(self) -> bool:
         """Whether the times that the server shows of the kept record and of the changed one let GXSJ lie between them."""
-        facts = self.story.done["prepare"]["facts"]
-        return int(facts.get("apart", 0)) > 1000
+        return int(self._prepared.get("apart", 0)) > 1000
+
+    @property
+    def _prepared(self) -> Facts:
+        """What the last preparation made; {} before the first."""
+        found = next((self.story.done[name] for name in (ANEW, FIRST) if name in self.story.done), {"facts": {}})
+        return dict(found["facts"])
 
     @property
     def _made(self) -> list[str]:
-        return [name for name in self.story.done if name != "prepare"]
+        return [name for name in self.story.done if name not in (FIRST, ANEW)]
 
     def _rest(self) -> None:
         """Until the interval since the last call has passed, refused or not."""

@@ -28,7 +28,8 @@ NOTHING = Text("refused, or no record", "拒绝,或无数据")
 
 def newer(check: Check, story: Increments) -> None:
     """What was changed or added after GXSJ is contained, and what was not is not."""
-    kept, seen, interface = story.record_after(), story.later(), story.plan.interface
+    story.record_after()
+    seen, kept, interface = story.later(), story.record("kept"), story.plan.interface
     if not seen.success:
         return check.unverified(f"an increment call that is due is refused ({seen}); see the requirement on intervals",
                                 f"到期的增量调用被拒绝({seen});参见关于调用间隔的条款", seen.answer)  # fmt: skip
@@ -139,11 +140,10 @@ def month(check: Check, story: Months, account: str, *, created: bool = True) ->
         _in_no_other(check, story, account)
     elif seen.success and seen.holds(key):
         check.must(True, what, ACCEPTED, seen, seen.answer)
-    else:
-        check.unverified(f"the current month may be incomplete or refused ({seen}; E173); ask when it is over",
-                         f"当前月份可能尚不完整或被拒绝({seen};E173);请在该月结束后查询", seen.answer)  # fmt: skip
     if created and seen.success:
         _created_in_it(check, story, seen)
+    if not story.settled and not (seen.success and seen.holds(key)):
+        raise story.wait(seen)
 
 
 def _created_in_it(check: Check, story: Months, seen: Seen) -> None:
@@ -185,6 +185,8 @@ def first_months(check: Check, story: Months) -> None:
         check.must(
             False, Text("by month, with a young account", "以新开通的账户按月份调用"), ACCEPTED, control, control.answer
         )
+    elif not story.settled:
+        raise story.wait(control)
     else:
         check.unverified(f"the young account is not accepted either ({control}; E173)",
                          f"新开通的账户同样未被接受({control};E173)", control.answer, seen.answer)  # fmt: skip

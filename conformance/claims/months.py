@@ -1,7 +1,8 @@
 """The story of a month mode (DTCJYF, CJYF): something is added, the month ends, and what was added in it is asked for.
 
-Some modes are for young accounts (E170, E171). Where the clock can't be moved the current month is asked for: what is
-missing there shows nothing (E173). Each call is made once in a run; tests ask for those that they judge.
+Some modes are for young accounts (E170, E171). Where the clock can't be moved the current month is asked for. What is
+missing there shows nothing (E173): then `--resume` asks again when the month is over. Each call is made once in a run;
+tests ask for those that they judge.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from conformance.claims.observed import Seen, month_key, observe
 from conformance.judging.verify import unverified
 from conformance.running import moment
 from conformance.running.lab import Lab
-from conformance.running.story import Facts, Story
+from conformance.running.story import Facts, Later, Story
 from mockplatform.spec.model import Text
 
 YOUNG, OLD = 58, 125
@@ -57,7 +58,17 @@ class Months:
     @property
     def settled(self) -> bool:
         """The month that is asked for is over, so that what is missing in it has a verdict."""
-        return self.lab.scene.own
+        return self.lab.scene.own or ("prepare" in self.story.done and self.lab.now() >= self._end)
+
+    @property
+    def _end(self) -> int:
+        """When the month of the records is surely over. To be asked when they were added."""
+        return moment.next_month(self.story.at("prepare"))
+
+    def wait(self, seen: Seen) -> Later:
+        """To raise where an answer for the current month shows nothing."""
+        return Later(self._end, Text(f"the current month may be incomplete or refused ({seen}; E173)",
+                                     f"当前月份可能尚不完整或被拒绝({seen};E173)"))  # fmt: skip
 
     def young(self) -> str:
         """An account opened less than 2 months ago; stops the test if there is none."""
@@ -83,7 +94,9 @@ class Months:
 
     def over(self, account: str, **more: object) -> Seen:
         """The month of the records, when it is over; the current one where the clock can't be moved."""
-        return self._inside(f"over {account} {more or ''}".strip(), account, self._month, **more)
+        self._prepare()
+        late = "" if self.lab.scene.own or not self.settled else " at last"
+        return self._inside(f"over {account} {more or ''}".strip() + late, account, self._month, **more)
 
     def earlier(self, account: str) -> Seen:
         """The month before it."""
@@ -99,7 +112,7 @@ class Months:
 
     def edges(self, account: str) -> list[tuple[Seen, bool]]:
         """The month at the ends of the window, and whether it is open then; nothing where the clock can't be moved."""
-        if not self.settled:
+        if not self.lab.scene.own:
             return []
         self.noon(account)
         return [(self._at(account, hour, minute), is_open) for hour, minute, is_open in window.EDGES]
@@ -134,11 +147,10 @@ class Months:
             return {"month": moment.month(self.lab.now()), "records": self.plan.add(self.lab) if able else {}}
 
         self.story.step("prepare", add)
-        if self.settled:
-            at = moment.next_month(self.story.at("prepare"))
-            self.story.until(at, Text("the next month", "下个月"))
-            if self.plan.later is not None and "modified" in self.records:
-                self.story.step("later", self._change)
+        if self.lab.scene.own:
+            self.story.until(self._end, Text("the next month", "下个月"))
+        if self.settled and self.plan.later is not None and "modified" in self.records:
+            self.story.step("later", self._change)
 
     def _change(self) -> Facts:
         assert self.plan.later is not None
@@ -146,7 +158,7 @@ class Months:
         return {}
 
     def _month(self) -> str:
-        return str(self.story.done["prepare"]["facts"]["month"]) if self.settled else moment.month(self.lab.now())
+        return str(self.story.done["prepare"]["facts"]["month"])
 
     def _inside(self, name: str, account: str, month: Callable[[], str], **more: object) -> Seen:
         self._prepare()

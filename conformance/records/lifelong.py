@@ -52,7 +52,7 @@ def _make(lab: Lab) -> Lifelong:
         "WBXX": records.maintenance(work.zjbm, ZYWTCLQK=f"已调整{mark}"),
         "JDXX": records.supervision(work.zjbm, JCTSJB=f"困人投诉{mark}"),
     }
-    lab.accepted(province.send("7.10", sent["JYXX"]), "7.10", "R-7.10.3-1")
+    stages.inspect(lab, sent["JYXX"])
     result = stages.result(lab, work, GZXLNR=f"安装{mark}")
     lab.accepted(lab.client("constructor").send("6.7", result), "6.7", "R-6.7.3-1")
     for interface, at in (("7.1", "SYDWGLXX"), ("7.4", "BXXX"), ("7.7", "WBXX"), ("7.13", "JDXX")):

@@ -186,9 +186,13 @@ def change(kind: Kind, seen: Seen, *left_out: str, **changes: Any) -> Record:
     if not reading.version(seen.item):
         raise unverified("7.20 shows the record without its SJBB, which its modification needs; see R-7.20.2-1",
                          "7.20 显示的记录没有 SJBB,而修改时需要;参见 R-7.20.2-1")  # fmt: skip
-    extra = {row.code for row in kind.tables[1].extensions}  # Table 31 has no JCBGBH (E044)
-    kept = without(seen.sent, *extra, *left_out)
-    return {kind.key: seen.key, **kept, **reading.version(seen.item), **changes}
+    record = without(kept(kind, seen.sent), *left_out)
+    return {kind.key: seen.key, **record, **reading.version(seen.item), **changes}
+
+
+def kept(kind: Kind, record: Record) -> Record:
+    """Of a record what the table that modifies it has as well: Table 31 has no JCBGBH (E044)."""
+    return without(record, *(row.code for row in kind.tables[1].extensions))
 
 
 def put(lab: Lab, kind: Kind, seen: Seen, sent: Record) -> Seen:

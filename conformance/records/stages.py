@@ -6,8 +6,9 @@ INSTALL goes the safe way of E250: SFGZ=true by the constructor, 7.10 with åˆæ 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from conformance.judging import reading
 from conformance.judging.reading import Item
@@ -16,6 +17,8 @@ from conformance.records.valid import DAY, MADE, Record
 from conformance.running.lab import Lab
 
 GUESSES = (1, 0, 2, 3)
+
+Came = TypeVar("Came")
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ def pending(lab: Lab, work: Work, account: str = "province") -> Item:
     return reading.item("7.16", lab.client(account).fetch("7.16", SGID=work.sgid), SGID=work.sgid)
 
 
-def declaration(lab: Lab, work: Work, **changes: Any) -> Record:
-    """6.5 by which the constructor says that it has given notice, with the version that 6.10 shows now."""
-    shown = reading.version(construction(lab, work, "constructor"))
+def declaration(lab: Lab, work: Work, account: str = "constructor", **changes: Any) -> Record:
+    """6.5 by which the constructor says that it has given notice, with the version that 6.10 shows now to the account."""
+    shown = reading.version(construction(lab, work, account))
     return {"SGID": work.sgid, **work.record, "SFGZ": True, **shown, **changes}
 
 
@@ -104,14 +107,27 @@ def inspected(lab: Lab, work: Work | None = None, **changes: Any) -> Work:
     """A declared construction with a passed inspection (7.10); without a provincial account the inspection is left out."""
     work = work or declared(lab)
     if "province" in lab.target.accounts:
-        province, record = lab.client("province"), lab.records.inspection(work.zjbm, **changes)
-        answer = province.send("7.10", record)
-        if answer.refused:  # a server may want the lift to be locked first (E187)
-            province.send("7.23", {"ZJBM": work.zjbm, "DTXXSD": True})
-            answer = province.send("7.10", record)
-            province.send("7.23", {"ZJBM": work.zjbm, "DTXXSD": False})
-        lab.accepted(answer, "7.10", "R-7.10.3-1")
+        inspect(lab, lab.records.inspection(work.zjbm, **changes))
     return work
+
+
+def inspect(lab: Lab, record: Record) -> None:
+    """Add an inspection."""
+    province = lab.client("province")
+    answer = under_lock(lab, [record], lambda: province.send("7.10", record), lambda answer: answer.refused)
+    lab.accepted(answer, "7.10", "R-7.10.3-1")
+
+
+def under_lock(lab: Lab, records: Sequence[Record], add: Callable[[], Came], refused: Callable[[Came], bool]) -> Came:
+    """Add inspections; where that is refused, again with their lifts locked, since a server may want that first (E187)."""
+    came = add()
+    if refused(came):
+        province = lab.client("province")
+        for locked in (True, False):
+            for record in records:
+                province.send("7.23", {"ZJBM": record["ZJBM"], "DTXXSD": locked})
+            came = add() if locked else came
+    return came
 
 
 def result(lab: Lab, work: Work, **changes: Any) -> Record:

@@ -14,7 +14,7 @@ from typing import Any
 from conformance.judging import reading
 from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
-from conformance.records import stages
+from conformance.records import reports, stages
 from conformance.records.reports import KINDS, Kind
 from conformance.records.stages import Work
 from conformance.records.valid import NINE, Record
@@ -183,7 +183,12 @@ def _adding(row: Kind) -> Callable[[Lab], Pair]:
 
     def add(lab: Lab) -> Pair:
         _done(lab, "6.7" if row.add == "7.1" else "6.5")
-        return _sent(lab, row.add, "province", [row.make(lab.records, work.zjbm) for work in works(lab)])
+        records = [row.make(lab.records, work.zjbm) for work in works(lab)]
+
+        def send() -> Pair:
+            return _sent(lab, row.add, "province", records)
+
+        return stages.under_lock(lab, records, send, lambda found: found.single.refused) if row.locks else send()
 
     return add
 
@@ -211,7 +216,7 @@ def _modifying(row: Kind) -> Callable[[Lab], Pair]:
         if not all(shown):
             raise unread(row.add, "7.20")
         return _sent(lab, row.modify, "province", [
-            {row.key: one.get(row.key), **record, **row.change, **reading.version(one)}
+            {row.key: one.get(row.key), **reports.kept(row, record), **row.change, **reading.version(one)}
             for one, record in zip(shown, sent, strict=True)
         ])  # fmt: skip
 

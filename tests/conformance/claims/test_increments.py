@@ -122,3 +122,16 @@ def test_without_the_accounts_nothing_is_prepared(stage: Any) -> None:
     assert story.records == {}
     with pytest.raises(Stop, match="province"):
         story.record("kept")
+
+
+def test_a_resumption_that_comes_too_late_makes_new_records(stage: Any) -> None:
+    """What lies beyond the look-back by then would be refused for that."""
+    lab = stage(serve, at("02:00"), movable=False)
+    story = Increments.of(lab, Plan("6.13", "manufacturer", before, lambda lab, made: {}))
+    with pytest.raises(Later):
+        story.later()
+    first = story.record("kept")
+    lab.clock.at += 8 * DAY
+    lab.clock.movable = True  # the few seconds between the records
+    assert Increments.of(lab, story.plan).later().success
+    assert story.record("kept") != first

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from conformance.claims import modes
 from conformance.claims.months import Months, Plan
-from conformance.judging.verify import Stop
+from conformance.judging.verdicts import Verdict
+from conformance.judging.verify import Stop, Verifier
 from conformance.running.moment import BEIJING
 from conformance.running.story import Later
 
@@ -45,6 +47,20 @@ def test_the_current_month_where_the_clock_stands(stage: Any) -> None:
     story = Months.of(lab, PLAN)
     assert not story.settled
     assert story.over("manufacturer").holds("A")
+
+
+def test_what_the_current_month_lacks_is_asked_for_when_it_is_over(stage: Any) -> None:
+    def when_over(now: int, account: str, query: dict[str, Any]) -> tuple[int, Any]:
+        return serve(now, account, query) if now > ms(datetime(2027, 2, 1, tzinfo=BEIJING)) else (400, None)
+
+    lab = stage(when_over, ms(START), movable=False)
+    with pytest.raises(Later) as later:
+        modes.month(Verifier(["R-6.13.1-2"])("R-6.13.1-2"), Months.of(lab, PLAN), "manufacturer")
+    lab.clock.at = later.value.at
+    judged = Verifier(["R-6.13.1-2"])
+    modes.month(judged("R-6.13.1-2"), Months.of(lab, PLAN), "manufacturer")
+    assert {finding.verdict for finding in judged.findings} == {Verdict.PASS}
+    assert [query["CJYF"] for _, _, query in lab.asked] == ["202701", "202701", "202612"]
 
 
 def test_window_and_noon(stage: Any) -> None:
