@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from conformance.judging.verify import unverified
 from conformance.records.codes import Codes
 from conformance.running.target import Target
 from mockplatform.spec.regions import divisions
@@ -18,8 +19,9 @@ from mockplatform.spec.regions import divisions
 Record = dict[str, Any]
 
 DAY = 86_400_000
-MADE = 1_767_196_800_000
-"""2026-01-01 00:00 in Shanghai, ms: the ZZRQ of the suite's lifts, and the first of the dates that follow it"""
+MADE = 1_767_240_000_000
+"""2026-01-01 12:00 in Shanghai, ms: the ZZRQ of the suite's lifts, and the first of the dates that follow it. At noon a date
+is the same day for a server that keeps days in UTC (E071)"""
 
 SITE = "浙江省,舟山市,普陀区"
 """Where the suite's lifts stand (SGDQ), unless the provincial account is of another region"""
@@ -173,7 +175,11 @@ class Records:
     def xydm(self, account: str) -> str:
         """The credit code of an account; of any account if the target file has none of that name."""
         accounts = self.target.accounts
-        return (accounts[account] if account in accounts else next(iter(accounts.values()))).xydm
+        known = accounts[account] if account in accounts else next(iter(accounts.values()))
+        if not known.xydm:
+            raise unverified(f"the target file gives no xydm of the account {known.name}",
+                             f"目标文件未给出账户 {known.name} 的 xydm")  # fmt: skip
+        return known.xydm
 
     def unit_of(self, kind: str, account: str) -> str:
         """A unit of a kind that the server knows ([data.organisations]), else that of an account (E199)."""

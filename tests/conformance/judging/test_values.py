@@ -27,9 +27,14 @@ def test_timestamps(seen: object, expected: int | None) -> None:
 
 
 def test_days_are_those_of_shanghai() -> None:
-    assert same_day(MADE + DAY - 1, MADE)
-    assert not same_day(MADE + DAY, MADE)
-    assert not same_day(MADE - 1, MADE)
+    assert same_day(MADE + DAY // 2 - 1, MADE)
+    assert same_day(MADE - DAY // 2, MADE)
+    assert not same_day(MADE + DAY // 2, MADE)
+    assert not same_day(MADE - DAY // 2 - 1, MADE)
+
+
+def test_what_is_sent_is_the_same_day_in_utc() -> None:  # E071
+    assert same_day(MADE // DAY * DAY, MADE)
     assert not same_day("20260101", MADE)
 
 
