@@ -232,8 +232,8 @@ class Increments:
     @property
     def _prepared(self) -> Facts:
         """What the last preparation made; {} before the first."""
-        found = next((self.story.done[name] for name in (ANEW, FIRST) if name in self.story.done), {"facts": {}})
-        return dict(found["facts"])
+        made = [self.story.done[name]["facts"] for name in (ANEW, FIRST) if name in self.story.done]
+        return dict(made[0]) if made else {}
 
     @property
     def _made(self) -> list[str]:

@@ -119,11 +119,12 @@ def unit_of_this_month(lab: Lab, **named: object) -> tuple[reading.Item, Answer]
 
 
 def units_at_hand(lab: Lab) -> dict[str, str]:
-    """Units that 6.13 shows (6.13.1), kind → XYDM: the account of the constructor, a user that the province adds, and what the
-    target file names."""
+    """Units that 6.13 shows (6.13.1), kind → XYDM: what the target file names, a user that the province adds, and the constructor
+    that has an account, if 6.13 shows it: to have an account a unit need not have been reported."""
     named = {kind: codes[0] for kind in KINDS if (codes := lab.target.organisations.get(kind, ()))}
-    if "constructor" in lab.target.accounts:
-        named["INSTALL"] = lab.records.xydm("constructor")
+    builder = lab.target.accounts.get("constructor")
+    if builder and builder.xydm and stages.unit(lab, builder.xydm, "manufacturer"):
+        named["INSTALL"] = builder.xydm
     if "province" in lab.target.accounts:
         named["USER"] = str(lab.shared("a unit of the province", new_unit)["XYDM"])
     return named
