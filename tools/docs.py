@@ -11,23 +11,41 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
+from conformance.freedom import FREEDOM, MEANING, OTHERS
 from mockplatform.derive import documents
 from mockplatform.derive.openapi import Language
 from mockplatform.derive.openapi.wording import say
 from mockplatform.derive.sections import Section, markdown
 from mockplatform.errors import REASONS
 from mockplatform.settings import ENVIRONMENT, Settings
+from mockplatform.spec.errata import ERRATA
 from mockplatform.spec.model import Text
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 
 SUFFIXES: dict[Language, str] = {"en": ".md", "zh": ".zh-CN.md"}
 
+
+def freedom(lang: Language) -> list[Section]:
+    """What the suite makes of each erratum: its ways with their verdicts, or why there are none."""
+    head = {
+        "en": ("Erratum", "Title", "What a server does, and its verdict"),
+        "zh": ("编号", "标题", "服务端的做法及结论"),
+    }[lang]
+    return [Section(head=head, rows=[(id, say(row.title, lang), _made_of(id, lang)) for id, row in ERRATA.items()])]
+
+
+def _made_of(id: str, lang: Language) -> str:
+    ways = [f"{say(way.text, lang)}: {way.verdict}" for way in FREEDOM.get(id, {}).values()]
+    return "\n".join(ways) or say(MEANING[OTHERS[id].kind], lang)
+
+
 PAGES: dict[str, tuple[Text, Callable[[Language], list[Section]]]] = {
     "interfaces": (Text("Interfaces", "接口"), lambda lang: [*documents.interfaces(lang), *documents.limits(lang)]),
     "tables": (Text("Tables", "数据表"), documents.tables),
     "codes": (Text("Code lists", "代码表"), documents.code_lists),
     "errata": (Text("Errata", "勘误"), lambda lang: [*documents.errata(lang), *documents.errata_in_full(lang)]),
+    "freedom": (Text("What the suite makes of the errata", "套件对各项勘误的处理"), freedom),
     "requirements": (Text("Requirements", "要求"), documents.requirements),
     "lifecycles": (Text("Life cycles", "生命周期"), documents.life_cycles),
     "errors": (Text("Refusals", "拒绝原因"), lambda lang: documents.errors(lang, REASONS)),

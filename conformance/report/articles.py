@@ -11,7 +11,7 @@ from conformance.judging.verdicts import MEANING, Verdict
 from conformance.report.parts import Row, badge, both, folded, table, word
 from conformance.report.phrases import SOURCES
 from conformance.report.summing import deciding
-from conformance.report.transcripts import Transcripts, reading, title
+from conformance.report.transcripts import Transcripts, reading
 
 _CALM = frozenset({Verdict.PASS, Verdict.NOT_VERIFIED, Verdict.NOT_APPLICABLE})
 """Verdicts of which the page shows a line, to be opened; the others stand open"""
@@ -47,7 +47,7 @@ class Articles:
 
     def _statement(self, row: Row) -> str:
         original = f'<span class="original" lang="zh-CN">{escape(row["text"]["zh"])}</span>'
-        errata = "".join(f"<br>{title(id, self.report['errata'])}" for id in row["errata"])
+        errata = "".join(f"<br>{reading(id, self.report['errata'])}" for id in row["errata"])
         meaning = MEANING[Verdict(row["verdict"])]
         return (
             f'<p class="statement">{both(row["text"])}{original}</p>'

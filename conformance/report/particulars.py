@@ -93,7 +93,8 @@ def _errata(errata: Row) -> Iterator[str]:
 
 def _erratum(id: str, row: Row) -> str:
     ways = "".join(f"<li>{both(way['text'])}: <b>{way['verdict']}</b></li>" for way in row["ways"].values())
-    body = f'<p><span class="label">{word("freedom")}</span> {both(row["freedom"])}</p><ul>{ways}</ul>'
+    ways = f"<ul>{ways}</ul>" if ways else f"<p>{both(row['otherwise'])}</p>"
+    body = f'<p><span class="label">{word("freedom")}</span> {both(row["freedom"])}</p>{ways}'
     return f'<details id="{id}"><summary>{id} {both(row["title"])}</summary>{body}</details>'
 
 

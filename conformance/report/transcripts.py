@@ -75,8 +75,9 @@ def title(id: str, errata: Row) -> str:
 
 
 def reading(id: str, errata: Row) -> str:
-    """An erratum, and the ways that it leaves."""
+    """An erratum, and the ways that it leaves, or why there are none."""
     if id not in errata:
         return escape(id)
-    ways = "; ".join(f"{both(way['text'])} <b>{way['verdict']}</b>" for way in errata[id]["ways"].values())
-    return title(id, errata) + (f" · {word('ways')}: {ways}" if ways else "")
+    row = errata[id]
+    ways = "; ".join(f"{both(way['text'])} <b>{way['verdict']}</b>" for way in row["ways"].values())
+    return title(id, errata) + (f" · {word('ways')}: {ways}" if ways else f" · {both(row['otherwise'])}")

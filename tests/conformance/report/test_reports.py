@@ -215,6 +215,14 @@ def test_an_erratum_shows_its_ways() -> None:
     page = html.page(made(requirement(1, "NON-STRICT", findings=[finding("NON-STRICT", erratum="E138")])))
     assert "the first 100 records are taken</span>" in page
     assert '<details id="E138">' in page
+    assert "Every form is read alike" not in page
+
+
+def test_a_requirement_shows_what_the_suite_makes_of_its_errata() -> None:
+    row = requirement(1, "PASS") | {"errata": ["E138", "E072"]}
+    article = html.page(made(row)).partition('<article class="PASS"')[2].partition("</article>")[0]
+    assert "the first 100 records are taken</span>" in article
+    assert "Every form is read alike, none is judged." in article
 
 
 def test_what_a_run_was_and_left_is_shown_everywhere() -> None:
