@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from conformance.ch5.shown import NOTHING, fetched, gone, reported
+from conformance.claims.increments import DAY, Increments
+from conformance.claims.months import Months
 from conformance.judging import reading
 from conformance.judging.verify import Check
-from conformance.records import effects, notices, stages
+from conformance.records import effects, notices, plans, stages
 from conformance.records.valid import Record
 from conformance.running.lab import Lab, has, lift_of
 from conformance.running.marks import verifies
@@ -79,9 +81,39 @@ def test_a_manufacturer_does_not_read_the_lift_of_another(lab: Lab) -> None:
     if not has(own, mine) or not has(others_own, theirs):
         return check.unverified("one of the two manufacturers can't read its own lift by 6.12",
                                 "两个制造单位之一无法通过 6.12 读取自己的电梯", own, others_own)  # fmt: skip
-    for interface, owner, other, key in (("6.12", own, lab.read(mine, "manufacturer-other"), mine),
-                                         ("6.12", others_own, lab.read(theirs), theirs)):  # fmt: skip
-        _not_told(check, interface, str(key), owner, other)
+    past = lab.now() - 3_600_000
+    timed = lab.client("manufacturer-other").fetch("6.12", ZJBM=mine, GXSJ=past)
+    for owner, other, key in (
+        (own, lab.read(mine, "manufacturer-other"), mine), (others_own, lab.read(theirs), theirs), (own, timed, mine),
+    ):  # fmt: skip
+        _not_told(check, "6.12", str(key), owner, other)
+    return None
+
+
+@verifies("R-5.2.1-7", accounts=BOTH, limited=True)
+def test_lists_of_a_manufacturer_hold_no_lift_of_another(lab: Lab) -> None:
+    """R-5.2.1-7: the increment and the month of 6.12 in which both added a lift, with BHGZ and without (E204)."""
+    check, story = lab.verify("R-5.2.1-7"), Increments.of(lab, plans.LIFTS)
+    months = Months.of(lab, plans.LIFT_MONTHS)
+    if not story.lab.scene.own:  # the window and the interval are for the tests of 6.12 to wait for
+        return check.unverified(
+            "lists are compared where the clock can be moved", "仅在可调整时钟时比对列表", lab.maker.fetch("6.9")
+        )
+    foreign, added = story.record_after() and story.record("foreign"), months.record("foreign")
+    mine = months.record("added")
+    for seen, own, others in (
+        (story.later(), story.record("changed"), foreign),
+        (months.over("manufacturer"), mine, added),
+        (months.over("manufacturer", BHGZ="true"), mine, added),
+    ):
+        if seen.success and seen.holds(own):
+            check.must(not seen.holds(others), _foreign("6.12"), NOT_TOLD, seen, seen.answer)
+        else:
+            check.unverified(
+                f"the list does not hold the caller's own lift ({seen})",
+                f"列表不含调用方自己的电梯({seen})",
+                seen.answer,
+            )
     return None
 
 
@@ -89,7 +121,8 @@ def test_a_manufacturer_does_not_read_the_lift_of_another(lab: Lab) -> None:
 def test_a_manufacturer_does_not_read_the_constructions_of_another(lab: Lab) -> None:
     """R-5.2.1-7: 6.10 by the ZJBM of another's lift, and its list of what is new, do not hold it."""
     check, work = lab.verify("R-5.2.1-7"), lab.shared("an authorised lift", stages.authorised)
-    for query in ({"ZJBM": work.zjbm}, {}):
+    past = lab.now() - DAY
+    for query in ({"ZJBM": work.zjbm}, {}, {"GXSJ": past}, {"ZJBM": work.zjbm, "GXSJ": past}):
         own, other = lab.maker.fetch("6.10", **query), lab.client("manufacturer-other").fetch("6.10", **query)
         if reading.item("6.10", own, ZJBM=work.zjbm):
             _not_told(check, "6.10", work.zjbm, own, other)
@@ -105,6 +138,8 @@ def test_a_manufacturer_does_not_read_the_notices_of_another(lab: Lab) -> None:
     own, other = lab.maker.fetch("6.9"), lab.client("manufacturer-other").fetch("6.9")
     if work.zjbm in str(own.data):
         _not_told(check, "6.9", work.zjbm, own, other)
+        timed = lab.client("manufacturer-other").fetch("6.9", CJSJ=lab.now() - DAY)
+        _not_told(check, "6.9", work.zjbm, own, timed)
     else:  # whether a notice arises is not said (E189); the other tests show the rest
         check.must(work.zjbm not in str(other.data), _foreign("6.9"), NOT_TOLD, other, own, other)
 

@@ -64,6 +64,60 @@ def test_what_was_modified_after_a_time(lab: Lab) -> None:
             check.must(_holds(answer, work), what, Text("with it", "含该施工"), answer, put, answer)
 
 
+@verifies("R-6.10.1-1")
+def test_a_time_may_lie_more_than_a_week_back(lab: Lab) -> None:
+    """R-6.10.1-1: no bound is stated for the time (E168). Where the clock can't be moved there is nothing so old."""
+    check, (_, there) = lab.verify("R-6.10.1-1"), lab.story("long ago")
+    work = stages.authorised(there)
+    at = _time(there, work)
+    if there.scene.own:
+        there.scene.clock.until(at + WEEK + 2 * DAY)
+    answer = _fetch(there, GXSJ=at - 1000)
+    what = Text("6.10 with GXSJ nine days ago", "以 9 天前的 GXSJ 调用 6.10")
+    check.must(_holds(answer, work), what, Text("with the construction of then", "含当时的施工"), answer, answer)
+
+
+@verifies("R-6.10.1-1", "R-6.10.1-2")
+def test_what_a_modification_made_is_shown_everywhere(lab: Lab) -> None:
+    """R-6.10.1-1, -2: after 6.5 every list of 6.10 shows the new data, and a later GXSJ (E123)."""
+    work = stages.authorised(lab)
+    at = _time(lab, work)
+    lab.scene.clock.until(at + 3500)
+    _modified(lab, work)
+    past = at - 1000
+    for query, id in (({"ZJBM": work.zjbm}, 2), ({}, 1), ({"GXSJ": past}, 1), ({"ZJBM": work.zjbm, "GXSJ": past}, 2)):
+        check, answer = lab.verify(f"R-6.10.1-{id}"), _fetch(lab, **query)
+        item = of_work("6.10", answer, work)
+        what = Text(
+            f"6.10 by {' and '.join(query) or 'nothing'}, after 6.5",
+            f"6.5 之后以{'、'.join(query) or '无参数'}调用 6.10",
+        )
+        if not item and len(answer.items) == FULL:
+            continue  # E139
+        check.must(item.get("SGLXR") == "钱工", what, Text("SGLXR 钱工", "SGLXR 为 钱工"), item.get("SGLXR"), answer)
+        now = milliseconds(item.get("GXSJ"))
+        check.must(now is not None and now > at, what, Text("a later GXSJ", "更晚的 GXSJ"), item.get("GXSJ"), answer)
+
+
+@verifies("R-6.10.1-3")
+def test_a_revoked_construction_is_in_no_list(lab: Lab) -> None:
+    """R-6.10.1-3: what 6.6 revoked is in no list as a live one (E156)."""
+    check, work = lab.verify("R-6.10.1-3"), stages.authorised(lab)
+    before, past = _fetch(lab), lab.now() - DAY
+    gone = lab.accepted(lab.maker.revoke("6.6", work.sgid), "6.6", "R-6.6.3-1")
+    if not _holds(before, work):
+        return check.unverified("6.10 does not show the construction before", "撤销前 6.10 未显示该施工", before)
+    for query in ({}, {"GXSJ": past}, {"ZJBM": work.zjbm, "GXSJ": past}):
+        answer = _fetch(lab, **query)
+        what = Text(
+            f"6.10 by {' and '.join(query) or 'nothing'}, after 6.6",
+            f"6.6 之后以{'、'.join(query) or '无参数'}调用 6.10",
+        )
+        expected = Text("without it, or with BGLX=DELETE", "不含该施工,或 BGLX=DELETE")
+        check.must(not _holds(answer, work), what, expected, answer, gone, answer)
+    return None
+
+
 @verifies("R-6.10.1-2")
 def test_the_constructions_of_a_lift(lab: Lab) -> None:
     """R-6.10.1-2: 返回该电梯的施工基础数据; of no other lift (E151)."""
@@ -105,9 +159,13 @@ def _after_a_week(lab: Lab) -> None:
         return
     work = stages.authorised(there)
     at = _time(there, work)
+    check = lab.verify("R-6.10.1-3")
+    there.scene.clock.until(at + WEEK - DAY)
+    six = _fetch(there)
+    what = Text("6.10 without parameters, six days after a construction was added", "添加施工 6 天后不带参数调用 6.10")
+    check.must(_holds(six, work), what, Text("with it", "含该施工"), six, six)
     there.scene.clock.until(at + WEEK + 2 * DAY)
     control, late = _fetch(there, GXSJ=at - 1000), _fetch(there)
-    check = lab.verify("R-6.10.1-3")
     if not _holds(control, work):
         return check.unverified("what was added nine days ago is not found by its time either",
                                 "9 天前添加的数据按时间同样查不到", control)  # fmt: skip

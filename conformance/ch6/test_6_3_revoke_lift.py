@@ -5,9 +5,11 @@ from __future__ import annotations
 from conformance.claims import forms, uplinks
 from conformance.judging.phrases import ACCEPTED, REFUSED
 from conformance.judging.verify import unverified
-from conformance.records import lifts, stages
+from conformance.records import lifts, works
 from conformance.running.lab import Lab, has, lift_of
 from conformance.running.marks import verifies
+from conformance.wire.client import Request
+from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.spec.model import Text
 
 
@@ -59,8 +61,9 @@ def test_a_lift_that_has_just_left_the_factory(lab: Lab) -> None:
 @verifies("R-6.3.1-1", accounts=("manufacturer", "constructor", "province"))
 def test_a_lift_in_use_is_not_revoked(lab: Lab) -> None:
     """R-6.3.1-1: 该接口仅可以撤销状态为“出厂”的电梯。One with SBSYZT=USING is refused and stays (E176)."""
-    check, zjbm = lab.verify("R-6.3.1-1"), stages.in_use(lab).zjbm
+    check, zjbm = lab.verify("R-6.3.1-1"), str(works.brought_into_use(lab)["ZJBM"])
     before = lab.read(zjbm)
+    parts = lifts.named(lifts.components(before, zjbm))
     if not has(before, zjbm):
         raise unverified("the lift in use can't be read by 6.12; see R-6.12.1-4",
                          "无法通过 6.12 读取在用电梯;参见 R-6.12.1-4")  # fmt: skip
@@ -68,16 +71,17 @@ def test_a_lift_in_use_is_not_revoked(lab: Lab) -> None:
     answer = lab.maker.revoke("6.3", zjbm)
     what = Text("DELETE a lift in use", "DELETE 在用电梯")
     check.must(answer.refused, what, REFUSED, answer, control, answer)
+    fresh = str(lab.new_lift()["ZJBM"])
+    both = lab.maker.ask(Request("DELETE", INTERFACES["6.3"].path, query=(("ZJBM", fresh), ("ZJBM", zjbm))))
+    what = Text("DELETE a fresh lift, and with it a lift in use", "DELETE 一台出厂电梯及一台在用电梯")
+    check.must(both.refused, what, REFUSED, both, control, both)
     after = lab.read(zjbm)
     live = has(after, zjbm) and lift_of(after, zjbm).get("BGLX") != "DELETE"
-    check.must(
-        live,
-        Text("read it by 6.12 afterwards", "之后通过 6.12 读取"),
-        Text("it is there", "仍存在"),
-        after,
-        answer,
-        after,
-    )
+    what, expected = Text("read it by 6.12 afterwards", "之后通过 6.12 读取"), Text("it is there", "仍存在")
+    check.must(live, what, expected, after, answer, both, after)
+    kept = lifts.named(lifts.components(after, zjbm))
+    expected = Text("with its components", "含其部件")
+    check.must(kept == parts, what, expected, ", ".join(sorted(kept)), answer, both, after)
 
 
 @verifies("R-6.3.2-1")

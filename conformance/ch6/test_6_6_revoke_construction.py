@@ -6,9 +6,11 @@ from conformance.claims import forms
 from conformance.judging import reading
 from conformance.judging.phrases import REFUSED
 from conformance.judging.verify import unverified
-from conformance.records import stages
+from conformance.records import stages, works
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
+from conformance.wire.client import Request
+from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.spec.model import Text
 
 
@@ -19,6 +21,12 @@ def test_a_construction_is_revoked(lab: Lab) -> None:
     answer = forms.revoked(check, lab, forms.CONSTRUCTION)
     if answer.success:
         forms.usual_status(check, "6.6", answer)
+    work = stages.authorised(lab)
+    before = works.shown(lab, work)
+    answer = lab.accepted(lab.maker.revoke("6.6", work.sgid), "6.6", "R-6.6.3-1")
+    if before:
+        what, after = Text("SGXX of 6.12 afterwards", "之后 6.12 的 SGXX"), works.shown(lab, work)
+        check.must(not after, what, Text("without it, or with BGLX=DELETE", "不含该施工,或 BGLX=DELETE"), after, answer)
 
 
 @verifies("R-6.6.1-1")
@@ -39,6 +47,13 @@ def test_an_inspected_installation_is_not_revoked(lab: Lab) -> None:
     answer = lab.maker.revoke("6.6", work.sgid)
     what = Text("DELETE an installation that passed its inspection", "DELETE 安装监督检验合格的施工记录")
     check.must(answer.refused, what, REFUSED, answer, control, answer)
+    fresh = stages.authorised(lab)
+    query = (("SGID", fresh.sgid), ("SGID", work.sgid))
+    both = lab.maker.ask(Request("DELETE", INTERFACES["6.6"].path, query=query))
+    what = Text(
+        "DELETE a fresh one, and with it one that passed its inspection", "DELETE 一条新的及一条检验合格的施工记录"
+    )
+    check.must(both.refused, what, REFUSED, both, control, both)
     kept = reading.live([one for one in [stages.construction(lab, work)] if one])
     check.must(
         bool(kept),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from conformance.claims import forms
+from conformance.judging.phrases import ACCEPTED
+from conformance.records import stages, works
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
+from mockplatform.spec.model import Text
 
 BUILT = ("manufacturer", "constructor")
 
@@ -20,8 +23,16 @@ def test_a_result_is_revoked(lab: Lab) -> None:
 
 @verifies("R-6.8.1-1", accounts=BUILT)
 def test_what_was_entered_can_be_revoked(lab: Lab) -> None:
-    """R-6.8.1-1: 已录入的安装、改造、修理、移装结果信息可撤销。It should not be shown in SGXX afterwards (E180, E250)."""
-    forms.revoked(lab.verify("R-6.8.1-1"), lab, forms.RESULT)
+    """R-6.8.1-1: 已录入的安装、改造、修理、移装结果信息可撤销。It should not be shown in SGXX afterwards (E180, E250); the
+    construction itself stays, and so do its base data."""
+    check, work = lab.verify("R-6.8.1-1"), works.revocable(lab)
+    forms.revoked(check, lab, forms.RESULT)
+    answer = lab.client("constructor").revoke("6.8", work.sgid)
+    if check.must(answer.success, Text("DELETE of a result", "DELETE 施工结果"), ACCEPTED, answer, answer):
+        shown = stages.construction(lab, work)
+        live = bool(shown) and shown.get("BGLX") != "DELETE"
+        what = Text("the construction by 6.10 after its result was revoked", "撤销结果后通过 6.10 读取该施工")
+        check.must(live, what, Text("it is there", "仍存在"), shown, answer)
 
 
 @verifies("R-6.8.2-1", accounts=BUILT)

@@ -34,8 +34,9 @@ TEN_MINUTES, DAILY = 630.0, 88_200.0
 EARLY = 0.93
 """Part of the waiting time after which a call comes too soon still: less than 23 h, less than 9.8 min"""
 
-NAMES = ("kept", "changed", "again", "part", "revoked", "added")
-"""Records of a plan; all have the first two"""
+NAMES = ("kept", "changed", "again", "part", "revoked", "added", "foreign")
+"""Records of a plan; all have the first two. The last one is of another account, which no answer may hold"""
+
 FIRST, ANEW = "prepare", "prepare again"
 """The steps that make records"""
 

@@ -154,6 +154,11 @@ def later_than(check: Check, lab: Lab, kind: Kind) -> None:
     what = Text(f"{kind.interface} with a CJSJ after all notices", f"以晚于全部通知的 CJSJ 调用 {kind.interface}")
     check.must(not of(answer, kind, found.newer), what, Text("nothing of before", "不含此前的通知"), answer, answer)
     _none_older(check, kind, answer, last - 999, what)
+    aged = _aged(lab, kind)
+    if aged is not None:
+        what = Text(f"{kind.interface} with a CJSJ of nine days ago", f"以 9 天前的 CJSJ 调用 {kind.interface}")
+        expected = Text("the notice of then (E168)", "当时的通知(E168)")
+        check.must(bool(of(aged.timed, kind, aged.work)), what, expected, aged.timed, aged.timed)
     return None
 
 
@@ -170,18 +175,46 @@ def last_week(check: Check, lab: Lab, kind: Kind) -> None:
         *found.both,
     )
     _none_older(check, kind, answer, lab.now() - WEEK - SLACK, what)
-    story, there = lab.story("after a week")
-    if not there.scene.own:
+    aged = _aged(lab, kind)
+    if aged is None:
         return
-    work, seen = one(there, kind)
-    there.scene.clock.until(there.now() + WEEK + 2 * DAY)
-    at = created(of(seen, kind, work))
-    control, late = fetch(there, kind, CJSJ=(at or there.now() - WEEK - 2 * DAY) - 1000), fetch(there, kind)
-    if not of(control, kind, work):
+    expected = Text("with a notice of six days ago", "含 6 天前的通知")
+    check.must(bool(of(aged.six, kind, aged.work)), what, expected, aged.six, aged.six)
+    if not of(aged.timed, kind, aged.work):
         return check.unverified("a notice of nine days ago is not shown with its CJSJ either",
-                                "以 CJSJ 查询时,9 天前的通知同样未显示", control)  # fmt: skip
+                                "以 CJSJ 查询时,9 天前的通知同样未显示", aged.timed)  # fmt: skip
     expected = Text("without a notice of nine days ago", "不含 9 天前的通知")
-    check.must(not of(late, kind, work), what, expected, late, control, late)
+    check.must(not of(aged.nine, kind, aged.work), what, expected, aged.nine, aged.timed, aged.nine)
+
+
+@dataclass(frozen=True)
+class Aged:
+    """A notice, and the lists of six and of nine days later: `timed` with a CJSJ before it, the others without."""
+
+    work: Work
+    six: Answer
+    nine: Answer
+    timed: Answer
+
+
+def _aged(lab: Lab, kind: Kind) -> Aged | None:
+    """None where the clock can't be moved."""
+    _, there = lab.story("after a week")
+    return (
+        there.shared(f"a notice of {kind.interface} that grows old", lambda own: _grow(own, kind))
+        if there.scene.own
+        else None
+    )
+
+
+def _grow(lab: Lab, kind: Kind) -> Aged:
+    began = lab.now()
+    work, seen = one(lab, kind)
+    at = created(of(seen, kind, work)) or began
+    lab.scene.clock.until(at + WEEK - DAY)
+    six = fetch(lab, kind)
+    lab.scene.clock.until(at + WEEK + 2 * DAY)
+    return Aged(work, six, fetch(lab, kind), fetch(lab, kind, CJSJ=at - 1000))
 
 
 def follows(check: Check, lab: Lab, kind: Kind) -> None:

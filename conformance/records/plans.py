@@ -23,7 +23,13 @@ def _some_lifts(lab: Lab) -> dict[str, str]:
     names = ("kept", "changed", "again", "revoked")
     made = {name: str(lab.new_lift()["ZJBM"]) for name in names} | {"part": str(lifts.fitted(lab)["ZJBM"])}
     _modify(lab, made["again"])
-    return made
+    return made | _foreign(lab)
+
+
+def _foreign(lab: Lab) -> dict[str, str]:
+    """A lift of another manufacturer, if the target file has one."""
+    other = "manufacturer-other"
+    return {"foreign": str(lab.new_lift(other)["ZJBM"])} if other in lab.target.accounts else {}
 
 
 def _change_lifts(lab: Lab, made: dict[str, str]) -> dict[str, str]:
@@ -69,7 +75,7 @@ def _change_and_add(lab: Lab, made: dict[str, str]) -> dict[str, str]:
 
 def _lift_and_reform(lab: Lab) -> dict[str, str]:
     """A lift; where there is a constructor, another one with two codes after a reform."""
-    added = {"added": str(lifts.fitted(lab)["ZJBM"]), "modified": str(lab.new_lift()["ZJBM"])}
+    added = {"added": str(lifts.fitted(lab)["ZJBM"]), "modified": str(lab.new_lift()["ZJBM"])} | _foreign(lab)
     if "constructor" not in lab.target.accounts:
         return added
     try:

@@ -43,14 +43,6 @@ def texts(tree: ast.AST) -> Iterator[str]:
         yield from texts(node)
 
 
-def outcomes(tree: ast.AST) -> Iterator[str]:
-    """The literal texts that an expression can come to."""
-    if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
-        yield tree.value
-    for branch in (tree.body, tree.orelse) if isinstance(tree, ast.IfExp) else ():
-        yield from outcomes(branch)
-
-
 def mentioned(name: str) -> set[str]:
     """The errata that a module names, in a comment, a text or its data."""
     text = FOLDER.joinpath(name).read_text(encoding="utf-8")
