@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from conformance.claims import forms
+from conformance.claims import forms, uplinks
 from conformance.judging.excuses import excuse
 from conformance.records import lifts
+from conformance.records.valid import without
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from mockplatform.spec.tables import TABLES
@@ -19,3 +20,6 @@ def test_the_form_of_6_1(lab: Lab) -> None:
     forms.answered(check, "6.1", answer)
     if answer.success:
         lifts.read_back(check, lab, TABLES[4], record, answer)
+    refused = lab.add(without(lab.records.lift(), "XSSYBH"))
+    if refused.refused and refused.status in (200, 400):  # other refusals need no body (E131)
+        uplinks.is_json(check, "6.1", refused)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from conformance.claims import uplinks
 from conformance.judging.refusal import Control, changing
-from conformance.judging.values import same_number
+from conformance.judging.values import folded, same_number
 from conformance.judging.verify import Check
-from conformance.records import national
+from conformance.records import national, stages
 from conformance.running.lab import Lab, lift_of
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -20,6 +20,8 @@ def test_values_have_the_type_of_their_element(lab: Lab) -> None:
     check, control = lab.verify("R-5.3.3-1"), _control(lab)
     _refused(check, control, "TZZL", "abc")
     _refused(check, control, "ZZRQ", "abc")
+    parts = lab.accepts(lambda: control.client.request("6.1", lab.records.lift(BJXX=[lab.records.component()])))
+    uplinks.not_in_list(check, parts, "6.1", "TBZZRQ", "abc", at="BJXX")
     answer = control.client.ask(changing(BJXX=lab.records.component())(control.make()))
     what = Text("BJXX with an object, where an array belongs", "BJXX 为对象而非数组")
     check.may(answer.refused, what, Text("refused", "拒绝"), answer, control.accepted, answer)
@@ -32,6 +34,45 @@ def test_a_text_is_no_longer_than_its_element_allows(lab: Lab) -> None:
     uplinks.too_long(check, control, "6.1", "CPBH", "SBXH", "XSSYBH")
     parts = lab.accepts(lambda: control.client.request("6.1", lab.records.lift(BJXX=[lab.records.component()])))
     uplinks.too_long(check, parts, "6.1", "TBJXH", at="BJXX")
+
+
+@verifies("R-5.3.3-1")
+def test_a_text_may_hold_any_characters(lab: Lab) -> None:
+    """R-5.3.3-1: C 可以包括字母字符、数字字符或汉字等在内的任意字符. Signs that markup, SQL and JSON use, and a name with a character
+    beyond the first 65,536; read back by 6.10 (E098)."""
+    check = lab.verify("R-5.3.3-1")
+    for name, firm in (("王𠮷", "测试使用单位"), ('O\'Neil "W" \\', "A&B <测试> 100% 使用单位")):
+        plain = stages.authorised(lab)
+        record = {**plain.record, "ZJBM": lab.new_lift()["ZJBM"], "SGLXR": name, "SYDWMC": firm}
+        what = Text(f"6.4 with SGLXR {name} and SYDWMC {firm}", f"6.4,SGLXR 为 {name},SYDWMC 为 {firm}")
+        answer = uplinks.accepted(check, lab.maker, "6.4", record, what)
+        found = next(iter(stages.constructions(lab, record["ZJBM"])), {}) if answer.success else {}
+        for code in ("SGLXR", "SYDWMC") if found else ():
+            what, sent = Text(f"{code} as read back", f"读回的 {code}"), str(record[code])
+            check.must(folded(str(found.get(code))) == folded(sent), what, Text(sent, sent), found.get(code), answer)
+
+
+@verifies("R-5.3.3-2")
+def test_a_text_may_be_as_long_as_its_element_allows(lab: Lab) -> None:
+    """R-5.3.3-2: C..n. Exactly n characters of ASCII (E074), in elements that every table prints alike or longer; read back."""
+    check = lab.verify("R-5.3.3-2")
+    lift = lab.records.lift()
+    lift["CPBH"] = f"{lift['ZJBM']}-".ljust(20, "0")[:20]
+    added = uplinks.accepted(check, lab.maker, "6.1", lift, Text("6.1, CPBH with 20 characters", "6.1,CPBH 长度为 20"))
+    if added.success:
+        read = lab.read(lift["ZJBM"])
+        seen, sent = lift_of(read, lift["ZJBM"]).get("CPBH"), lift["CPBH"]
+        check.must(seen == sent, Text("CPBH as read back", "读回的 CPBH"), Text(sent, sent), seen, added, read)
+    texts = {"SGLXR": "Wang ".ljust(20, "g"), "SYDWLXR": "Zhou ".ljust(20, "u"), "SYDWMC": "Company ".ljust(30, "y")}
+    record = {**lab.records.construction(str(lab.new_lift()["ZJBM"])), **texts}
+    what = Text(
+        "6.4, SGLXR and SYDWLXR with 20 characters, SYDWMC with 30", "6.4,SGLXR、SYDWLXR 长度为 20,SYDWMC 长度为 30"
+    )
+    answer = uplinks.accepted(check, lab.maker, "6.4", record, what)
+    found = next(iter(stages.constructions(lab, record["ZJBM"])), {}) if answer.success else {}
+    for code, sent in texts.items() if found else ():
+        what = Text(f"{code} as read back", f"读回的 {code}")
+        check.must(found.get(code) == sent, what, Text(sent, sent), found.get(code), answer)
 
 
 @verifies("R-5.3.3-3")

@@ -11,6 +11,7 @@ from conformance.judging.refusal import Control
 from conformance.judging.verify import Check, Stop
 from conformance.records import effects, plans, stages, tour
 from conformance.records.stages import Work
+from conformance.records.valid import MADE
 from conformance.running.lab import Lab, has
 from conformance.running.marks import verifies
 from conformance.wire import tls
@@ -86,9 +87,11 @@ def test_an_interface_of_another_role(lab: Lab) -> None:
         return check.unverified(
             "the province can't read the lift by 7.20 either", "省级账户同样无法通过 7.20 读取该电梯"
         )
-    answer = lab.maker.fetch("7.20", ZJBM=work.zjbm)
-    what = Text("7.20 with the certificate of a manufacturer", "以制造单位的证书调用 7.20")
-    return _refusal(check, what, answer, 403, "E129", other="another refusal")
+    for account, zh in (("manufacturer", "制造单位"), ("constructor", "施工单位")):
+        answer = lab.client(account).fetch("7.20", ZJBM=work.zjbm)
+        what = Text(f"7.20 with the certificate of a {account}", f"以{zh}的证书调用 7.20")
+        _refusal(check, what, answer, 403, "E129", other="another refusal")
+    return None
 
 
 @verifies("R-5.3.5.10-6")
@@ -98,6 +101,14 @@ def test_a_record_and_a_path_that_do_not_exist(lab: Lab) -> None:
     unknown = lab.maker.send("6.5", {"SGID": NOWHERE, **work.record, "SFGZ": False, "SJBB": 1})
     _refusal(check, Text("6.5 for an unknown SGID", "对不存在的 SGID 调用 6.5"), unknown, 404, "E129",
              other="another refusal")  # fmt: skip
+    result = {"SGID": NOWHERE, "SGJGRQ": MADE, "GZXLNR": "安装", "SJBB": 1}
+    recall = {"ZHID": NOWHERE, **lab.records.recall(lab.records.component()), "SJBB": 1}
+    for interface, key, content in (("6.7", "SGID", result), ("6.15", "ZHID", [recall])):
+        account = INTERFACES[interface].roles[0]
+        if account in lab.target.accounts:
+            answer = lab.client(account).send(interface, content)
+            what = Text(f"{interface} for an unknown {key}", f"对不存在的 {key} 调用 {interface}")
+            check.must(answer.refused, what, Text("refused", "拒绝"), answer, answer)
     nowhere = lab.maker.ask(Request("GET", "/no/such/path"))
     what, expected = Text("GET of an unknown path", "GET 不存在的路径"), Text("HTTP 4xx", "HTTP 4xx")
     if check.must(nowhere.refused, what, expected, nowhere, nowhere):
@@ -149,7 +160,7 @@ def _odd(lab: Lab) -> list[Request]:
     """Requests that a server may accept or refuse, and has to survive."""
     lift, path = lab.records.lift(), INTERFACES["6.1"].path
     bodies: tuple[object, ...] = (
-        "lift", 1, [[lift]], dict.fromkeys(lift),
+        "lift", 1, [[lift]], [], {}, dict.fromkeys(lift), {**lift, "CPBH": 1, "SBXH": 2.5},
         {**lift, "SBXH": {"a": 1}}, {**lift, "SBXH": "a\u0000b\n😀"}, {**lift, "BJXX": ["x"]},
         {**lift, "TZZL": "abc"}, {**lift, "TCS": 1e300}, {**lift, "ZZRQ": 10**18},
     )  # fmt: skip
@@ -157,11 +168,15 @@ def _odd(lab: Lab) -> list[Request]:
     queries = (
         ("DELETE", "6.3", "ZJBM", NOWHERE), ("DELETE", "6.6", "SGID", "abc'\""), ("GET", "6.12", "ZJBM", "%00'\"<>"),
         ("GET", "6.10", "ABC", "1"), ("GET", "6.10", "GXSJ", "abc"), ("GET", "6.13", "CJYF", "209913"),
+        ("GET", "6.12", "DTCJYF", "abc"), ("GET", "6.9", "CJSJ", "abc"),
     )  # fmt: skip
     return [
         *(Request("POST", path, body) for body in bodies),
         *(Request("POST", path, content=content) for content in bytes_),
         *(Request(method, INTERFACES[id].path, query=((key, value),)) for method, id, key, value in queries),
+        *(Request("GET", INTERFACES[id].path) for id in ("6.12", "6.13")),
+        Request("PUT", path, {**lift, "SJBB": 1}),
+        Request("POST", INTERFACES["6.4"].path, lab.records.construction(str(lift["ZJBM"]))),
     ]
 
 

@@ -14,6 +14,8 @@ from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
 
 DATES = "R-5.3.5.2-1"
+SUMMER_OF_2000 = 961_041_600_000
+"""2000-06-15 12:00 in Shanghai, ms"""
 OF_REPORTS = {"SYDWGLXX": "SYFZRQ", "BXXX": "BXSXRQ", "WBXX": "WBRQ", "JYXX": "JCRQ"}
 """A date of each kind of provincial report"""
 
@@ -28,6 +30,12 @@ def test_the_date_of_manufacture_is_a_timestamp(lab: Lab) -> None:
     for code in ("CJSJ", "GXSJ"):
         if lift.get(code) not in (None, ""):
             _judge(check, code, lift, read)
+    old = lab.records.lift(ZZRQ=SUMMER_OF_2000)
+    added = lab.add(old)
+    what = Text("6.1 with a ZZRQ of the year 2000 (12 digits)", "6.1,ZZRQ 为 2000 年的日期(12 位数字)")
+    if check.should(added.success, what, Text("accepted", "接受"), added, added):
+        read = lab.read(old["ZJBM"])
+        _judge(check, "ZZRQ", lift_of(read, old["ZJBM"]), read, sent=SUMMER_OF_2000)
 
 
 @verifies(DATES, accounts=("manufacturer", "constructor", "province"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from conformance.judging import reading
 from conformance.judging.values import folded
 from conformance.judging.verify import Check
-from conformance.records import stages
+from conformance.records import lifts, stages
 from conformance.running.lab import Lab, lift_of
 from conformance.running.marks import verifies
 from conformance.wire.client import Answer
@@ -21,13 +21,20 @@ FREE = "东门１号楼（三单元）"
 
 @verifies(WIDTH)
 def test_models_in_full_width_are_read_in_half_width(lab: Lab) -> None:
-    """R-5.3.5.3-1: 平台自动将提交的字符数据中的全角字符转换为半角字符。SBXH and TBJXH (E098)."""
+    """R-5.3.5.3-1: 平台自动将提交的字符数据中的全角字符转换为半角字符。SBXH and TBJXH, by 6.1 and by 6.2 (E098)."""
     check, part = lab.verify(WIDTH), lab.records.component(TBJXH=SENT)
     record = lab.new_lift(SBXH=SENT, BJXX=[part])
     read = lab.read(record["ZJBM"])
     _judge(check, "SBXH", lift_of(read, record["ZJBM"]), FOLDED, read)
     parts = reading.section("6.12", reading.lift("6.12", read, record["ZJBM"]), "BJXX")
     _judge(check, "TBJXH", next(iter(parts), {}), FOLDED, read)
+    other, half = "ｄｅｆ（２）", "def(2)"
+    sent = lifts.changed(lab, record, SBXH=other, BJXX=[{**part, "TBJXH": other, "TBJLB": "3520"}])
+    lab.accepted(lab.maker.send("6.2", sent), "6.2", "R-6.2.3-1")
+    read = lab.read(record["ZJBM"])
+    _judge(check, "SBXH", lift_of(read, record["ZJBM"]), half, read)
+    parts = reading.section("6.12", reading.lift("6.12", read, record["ZJBM"]), "BJXX")
+    _judge(check, "TBJXH", next(iter(reading.live(parts)), {}), half, read)
 
 
 @verifies(WIDTH, accounts=("province",))

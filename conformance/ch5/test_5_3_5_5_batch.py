@@ -46,6 +46,38 @@ def test_a_hundred_insurances_and_one_more(lab: Lab) -> None:
     _judge(lab.verify(SIZE), "7.4", client.send("7.4", records[:BATCH]), lambda: client.send("7.4", records), stored)
 
 
+@verifies(SIZE)
+def test_a_hundred_constructions_and_one_more(lab: Lab) -> None:
+    """R-5.3.5.5-1: the same of 6.4, in the other order, since a lift may have one open work only: 101 first, and then 100 of
+    them are accepted."""
+    check, made = lab.verify(SIZE), [lab.records.lift() for _ in range(BATCH + 1)]
+    lab.accepted(lab.add(*made[:BATCH], single=False), "6.1", "R-6.1.3-1")
+    lab.accepted(lab.add(made[BATCH]), "6.1", "R-6.1.3-1")
+    records = [lab.records.construction(str(one["ZJBM"])) for one in made]
+    more = lab.maker.send("6.4", records)
+    first, last = (bool(stages.constructions(lab, made[at]["ZJBM"])) for at in (0, BATCH))
+    what = Text(
+        f"POST /constructions/authorize with {BATCH + 1} records",
+        f"以 {BATCH + 1} 条记录调用 POST /constructions/authorize",
+    )
+    if first:
+        return _taken(check, what, last, more)
+    hundred = lab.maker.send("6.4", records[:BATCH])
+    fewer = Text(f"the same with {BATCH} of them", f"同样提交其中 {BATCH} 条")
+    if check.must(hundred.success, fewer, ACCEPTED, hundred, more, hundred):
+        if more.refused:
+            check.way("E138", "refused", what, hundred, more)
+        else:
+            check.unverified(
+                f"not refused, and nothing of it can be read: {more}", f"未被拒绝,且无法读回任何记录:{more}", more
+            )
+    return None
+
+
+def _taken(check: Check, what: Text, last: bool, more: Answer) -> None:
+    check.way("E138", f"all {BATCH + 1} records are stored" if last else "first 100", what, more)
+
+
 def _judge(check: Check, interface: str, hundred: Answer, ask: Callable[[], Answer],
            stored: Callable[[], tuple[bool, bool]]) -> None:  # fmt: skip
     """`stored`: whether the first and the last of the 101 records are there."""
@@ -55,12 +87,13 @@ def _judge(check: Check, interface: str, hundred: Answer, ask: Callable[[], Answ
     more = ask()
     what = Text(f"{name(interface)} with {BATCH + 1} records", f"以 {BATCH + 1} 条记录调用 {name(interface)}")
     if more.refused:
-        check.way("E138", "refused", what, hundred, more)
+        all_there = all(stored())
+        check.way("E138", f"all {BATCH + 1} records are stored" if all_there else "refused", what, hundred, more)
     elif not more.success:
         check.unverified(f"neither accepted nor refused: {more}", f"既未接受也未拒绝:{more}", more)
     else:
         first, last = stored()
         if first:
-            check.way("E138", f"all {BATCH + 1} records are stored" if last else "first 100", what, more)
+            _taken(check, what, last, more)
         else:
             check.unverified("accepted, and nothing of it can be read", "已接受,但无法读回任何记录", more)

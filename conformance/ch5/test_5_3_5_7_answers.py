@@ -114,8 +114,10 @@ def _batch(lab: Lab, check: Check, interface: str, pair: Pair) -> None:
         timestamp(check, pair.batch)
         ids = pair.batch.data.get("ids") if isinstance(pair.batch.data, dict) else None
         what = Text(f"data.ids of {name(interface)} with two records", f"{name(interface)} 提交两条记录时的 data.ids")
-        right = isinstance(ids, list) and len(ids) == 2 and all(map(_is_id, ids))
-        if check.must(right, what, Text("two ids", "两个 id"), pair.batch.data, pair.batch):
+        right = isinstance(ids, list) and len(ids) == 2 and all(map(_is_id, ids)) and str(ids[0]) != str(ids[1])
+        if check.must(
+            right, what, Text("two ids, one for each record", "两个 id,各对应一条记录"), pair.batch.data, pair.batch
+        ):
             _in_order(check, what, pair)
 
 

@@ -73,7 +73,10 @@ def test_a_time_may_lie_more_than_a_week_back(lab: Lab) -> None:
     if there.scene.own:
         there.scene.clock.until(at + WEEK + 2 * DAY)
     answer = _fetch(there, GXSJ=at - 1000)
-    what = Text("6.10 with GXSJ nine days ago", "以 9 天前的 GXSJ 调用 6.10")
+    when = (
+        Text("nine days ago", "9 天前") if there.scene.own else Text("before a construction was added", "添加施工之前")
+    )
+    what = Text(f"6.10 with GXSJ {when.en}", f"以{when.zh}的 GXSJ 调用 6.10")
     check.must(_holds(answer, work), what, Text("with the construction of then", "含当时的施工"), answer, answer)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from conformance.claims import modes
 from conformance.claims.increments import Increments
 from conformance.judging import items, reading
-from conformance.records import lifelong, lifts
+from conformance.judging.values import milliseconds
+from conformance.judging.verify import Check
+from conformance.records import lifelong, lifts, reports, stages
 from conformance.records.plans import LIFTS
 from conformance.records.valid import NINE
 from conformance.running.lab import Lab, has
@@ -47,6 +49,74 @@ def test_the_records_of_its_life_are_contained(lab: Lab) -> None:
     recalled = any(str(one.get("ZHID")) == found.zhid for one in _live(item, "ZHXX"))
     what = Text("the recall of a component in ZHXX", "ZHXX 中的部件召回")
     check.way("E195", "shown" if recalled else "not shown", what, read)
+
+
+@verifies("R-6.12.1-1", accounts=lifelong.ACCOUNTS)
+def test_what_provinces_do_later_is_contained(lab: Lab) -> None:
+    """R-6.12.1-1: a second record of a kind stands beside the first, a modified one is as it is now, a revoked one is not live
+    (E156)."""
+    check, work = lab.verify("R-6.12.1-1"), stages.declared(lab)
+    for kind in (reports.INSURANCE, reports.MAINTENANCE, reports.SUPERVISION):
+        _goes_on(check, lab, work.zjbm, kind)
+
+
+@verifies("R-6.12.2-1")
+def test_when_a_lift_was_added_and_changed(lab: Lab) -> None:
+    """R-6.12.2-1: after 6.2 更新时间 is later, by which a client asks for the next increment (6.12.1), and 创建时间 the same."""
+    check, record = lab.verify("R-6.12.2-1"), lab.new_lift()
+    before = lab.read(record["ZJBM"])
+    lab.scene.clock.until(lab.now() + 2500)
+    lab.accepted(lab.maker.send("6.2", lifts.changed(lab, record, TZZL=1050)), "6.2", "R-6.2.3-1")
+    after = lab.read(record["ZJBM"])
+    old, new = (_times(read, record["ZJBM"]) for read in (before, after))
+    if None in (*old, *new):
+        return check.unverified("CJSJ or GXSJ is not shown", "未给出 CJSJ 或 GXSJ", before, after)
+    what = Text("CJSJ and GXSJ after 6.2", "6.2 之后的 CJSJ 和 GXSJ")
+    expected = Text("CJSJ as before, GXSJ later", "CJSJ 不变,GXSJ 更晚")
+    check.must(new[0] == old[0] and max(new[1:]) > max(old[1:]), what, expected, f"{old} → {new}", before, after)
+    return None
+
+
+def _times(read: Answer, zjbm: str) -> tuple[int | None, ...]:
+    """CJSJ of a lift, and GXSJ inside ZJXX and beside it (E048): the same where one of these is missing."""
+    item = reading.lift("6.12", read, zjbm)
+    inner = next(iter(reading.section("6.12", item, "ZJXX")), {})
+    beside, within = milliseconds(item.get("GXSJ")), milliseconds(inner.get("GXSJ"))
+    return (
+        milliseconds(inner.get("CJSJ")),
+        beside if beside is not None else within,
+        within if within is not None else beside,
+    )
+
+
+def _goes_on(check: Check, lab: Lab, zjbm: str, kind: reports.Kind) -> None:
+    province = lab.client("province")
+    first, second = (reports.record(lab, kind, zjbm) for _ in range(2))
+    for sent in (first, second):
+        lab.accepted(province.send(kind.add, sent), kind.add, f"R-{kind.add}.3-1")
+    read, found = _listed(lab, zjbm, kind.at)
+    for sent in (first, second):
+        what = Text(f"each of two records in {kind.at}", f"{kind.at} 中两条记录的每一条")
+        check.must(lifelong.told(found, kind.mark, sent), what, FOUND, read, read)
+    own = {str(one.get(kind.mark)): one for one in found}
+    shown = [own.get(str(sent[kind.mark]), {}) for sent in (first, second)]
+    if not all(kind.key in one and "SJBB" in one for one in shown):
+        return  # E047
+    put = {kind.key: shown[0][kind.key], **first, **reading.version(shown[0]), **kind.change}
+    lab.accepted(province.send(kind.modify, put), kind.modify, f"R-{kind.modify}.3-1")
+    lab.accepted(province.revoke(kind.revoke, str(shown[1][kind.key])), kind.revoke, f"R-{kind.revoke}.3-1")
+    read, found = _listed(lab, zjbm, kind.at)
+    for code in kind.change:
+        what = Text(f"{code} in {kind.at} after {kind.modify}", f"{kind.modify} 之后 {kind.at} 中的 {code}")
+        check.must(lifelong.told(found, code, kind.change), what, FOUND, read, read)
+    what = Text(f"a record in {kind.at} after {kind.revoke}", f"{kind.revoke} 之后 {kind.at} 中的记录")
+    gone = Text("not shown as a live one", "未显示为有效记录")
+    check.must(not lifelong.told(found, kind.mark, second), what, gone, read, read)
+
+
+def _listed(lab: Lab, zjbm: str, at: str) -> tuple[Answer, list[reading.Item]]:
+    read = lab.read(zjbm)
+    return read, _live(reading.lift("6.12", read, zjbm), at)
 
 
 @verifies("R-6.12.1-4", "R-6.12.3-1")
@@ -153,8 +223,12 @@ def test_the_kind_of_change_is_in_its_list(lab: Lab) -> None:
 def test_whether_the_components_are_complete(lab: Lab) -> None:
     """R-6.12.2-5: DTXXWZ is false without components and true with all nine (E193); it may be absent (E039)."""
     check = lab.verify("R-6.12.2-5")
+    nine = [lab.records.component(kind, TBJLB="3520") for kind in NINE]  # E106
     bare, complete = lab.new_lift(), lab.new_lift(BJXX=[lab.records.component(kind) for kind in NINE])
-    for record, expected in ((bare, "false"), (complete, "true")):
+    completed = lab.new_lift()  # 6.1.1, note: before the inspection is applied for
+    lab.read(completed["ZJBM"])
+    lab.accepted(lab.maker.send("6.2", lifts.changed(lab, completed, BJXX=nine)), "6.2", "R-6.2.3-1")
+    for record, expected in ((bare, "false"), (complete, "true"), ({**completed, "BJXX": nine}, "true")):
         read = lab.read(record["ZJBM"])
         item = reading.lift("6.12", read, record["ZJBM"])
         inner = next(iter(reading.section("6.12", item, "ZJXX")), {})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from conformance.claims import modes
+from conformance.claims import modes, uplinks
 from conformance.claims.months import Months
 from conformance.claims.observed import shown
 from conformance.judging import items, reading
+from conformance.judging.values import milliseconds
 from conformance.judging.verify import Check
 from conformance.records import plans
 from conformance.records.plans import UNIT_MONTHS, UNITS
@@ -15,6 +16,7 @@ from conformance.running.marks import verifies
 from conformance.wire.client import Answer
 from mockplatform.spec.codes import ZZLB_ENTERPRISE
 from mockplatform.spec.model import Text
+from mockplatform.spec.tables import TABLES
 
 MAKER, WITH_PROVINCE = "manufacturer", ("manufacturer", "province")
 
@@ -34,6 +36,32 @@ def test_a_unit_of_each_kind_is_returned(lab: Lab) -> None:
         if known[kind] == first:
             _returned(endpoint, read, first, text)
             endpoint.usual(200, Text("GET with XYDM", "带 XYDM 的 GET"), read)
+
+
+@verifies("R-6.13.1-5", accounts=WITH_PROVINCE)
+def test_a_unit_is_given_as_it_is_now(lab: Lab) -> None:
+    """R-6.13.1-5: 返回该统一社会信用代码对应的单位信息: what 7.17 and then 7.18 told of it; 创建时间 stays, 更新时间 goes on."""
+    check, unit = lab.verify("R-6.13.1-5"), lab.records.unit(DWLB="INSTITUTION")
+    lab.accepted(lab.client("province").send("7.17", unit), "7.17", "R-7.17.3-1")
+    reads = [_fetch(lab, unit["XYDM"])]
+    lab.scene.clock.until(lab.now() + 2500)
+    plans.change_unit(lab, unit)
+    reads.append(_fetch(lab, unit["XYDM"]))
+    old, new = (reading.item("6.13", read, XYDM=unit["XYDM"]) for read in reads)
+    if not old or not new:
+        return check.unverified("6.13 does not show a unit that 7.17 added; see R-6.13.1-1",
+                                "6.13 未返回 7.17 添加的单位;参见 R-6.13.1-1", *reads)  # fmt: skip
+    uplinks.read_back(check, TABLES[16], unit, old, reads[0])
+    uplinks.read_back(check, TABLES[16], {**unit, "LXRXM": "郑工"}, new, reads[1])
+    times = [milliseconds(item.get(code)) for item in (old, new) for code in ("CJSJ", "GXSJ")]
+    if None not in times:  # E038
+        made, changed, still, later = times
+        what, expected = (
+            Text("CJSJ and GXSJ after 7.18", "7.18 之后的 CJSJ 和 GXSJ"),
+            Text("CJSJ as before, GXSJ later", "CJSJ 不变,GXSJ 更晚"),
+        )
+        check.must(made == still and later > changed, what, expected, times, *reads)
+    return None
 
 
 @verifies("R-6.13.1-2", accounts=WITH_PROVINCE, limited=True)

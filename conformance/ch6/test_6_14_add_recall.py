@@ -11,6 +11,7 @@ from conformance.judging.refusal import Control
 from conformance.judging.verify import unverified
 from conformance.records import recalls
 from conformance.records.recalls import Recalled
+from conformance.records.valid import Record
 from conformance.running.lab import Lab, has
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -47,6 +48,16 @@ def test_each_element(lab: Lab) -> None:
 def test_values_out_of_form(lab: Lab) -> None:
     """R-6.14.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E085), letters in numbers and dates."""
     uplinks.out_of_form(lab.verify("R-6.14.2-1"), _control(lab), "6.14")
+
+
+@verifies("R-6.14.2-1")
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.14.2-1: of two recalls the second lacks an element."""
+
+    def make() -> list[Record]:
+        return [lab.records.recall(recalls.model(lab)) for _ in range(2)]
+
+    uplinks.left_out_of(lab.verify("R-6.14.2-1"), uplinks.control(lab, "6.14", "manufacturer", make), "6.14", "ZHXXH")
 
 
 @verifies("R-6.14.2-1")

@@ -55,11 +55,22 @@ def test_values_out_of_form(lab: Lab) -> None:
 
 
 @verifies("R-6.15.2-1")
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.15.2-1: of two recalls the second lacks an element."""
+    made = [recalls.added(lab), recalls.added(lab)]
+    for found in made:
+        recalls.has_version(lab, found)
+    control = uplinks.control(lab, "6.15", "manufacturer", lambda: [recalls.changed(lab, found) for found in made])
+    uplinks.left_out_of(lab.verify("R-6.15.2-1"), control, "6.15", "ZHBJMC")
+
+
+@verifies("R-6.15.2-1")
 def test_a_changed_recall_is_read_back(lab: Lab) -> None:
     """R-6.15.2-1: another date and reason come back in ZHXX as they were sent (E195)."""
     check, found = lab.verify("R-6.15.2-1"), recalls.added(lab)
     recalls.has_version(lab, found)
-    record = recalls.changed(lab, found, ZHYY=OTHER, ZHRQ=found.record["ZHRQ"] + 5 * DAY)
+    reason = "Spring broke. ".ljust(100, ".")  # C..100, in ASCII (E074)
+    record = recalls.changed(lab, found, ZHYY=reason, ZHRQ=found.record["ZHRQ"] + 5 * DAY)
     answer = uplinks.accepted(
         check, lab.maker, "6.15", [record], Text("PUT with another ZHRQ and ZHYY", "PUT 修改 ZHRQ 和 ZHYY")
     )

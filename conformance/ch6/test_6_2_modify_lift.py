@@ -120,11 +120,15 @@ def test_components_are_read_back(lab: Lab) -> None:
     check, lift = lab.verify("R-6.2.2-1"), lifts.fitted(lab)
     parts = [{**part, "TBJXH": f"{part['TBJXH']}-2"} for part in lift["BJXX"]]
     parts.append(lab.records.component("缓冲器", TBJLB="3530"))
-    record = lifts.changed(lab, lift, BJXX=parts)
-    what = Text("PUT with other components", "PUT 修改并增加部件")
-    answer = uplinks.accepted(check, lab.maker, "6.2", record, what)
-    if answer.success:
-        lifts.read_back(check, lab, TABLE, record, answer)
+    bare = lab.new_lift()
+    for record in (
+        lifts.changed(lab, lift, BJXX=parts),
+        lifts.changed(lab, bare, BJXX=[lab.records.component(TBJLB="3520")]),
+    ):
+        what = Text("PUT with other components", "PUT 修改并增加部件")
+        answer = uplinks.accepted(check, lab.maker, "6.2", record, what)
+        if answer.success:
+            lifts.read_back(check, lab, TABLE, record, answer)
 
 
 @verifies("R-6.2.2-1")

@@ -48,6 +48,27 @@ def test_values_out_of_form(lab: Lab) -> None:
 
 
 @verifies("R-6.4.2-1")
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.4.2-1: of two constructions the second lacks an element."""
+    control = uplinks.control(lab, "6.4", "manufacturer", lambda: [_record(lab), _record(lab)])
+    uplinks.left_out_of(lab.verify("R-6.4.2-1"), control, "6.4", "SGLB")
+
+
+@verifies("R-6.4.2-1")
+def test_what_is_refused_is_not_stored(lab: Lab) -> None:
+    """R-6.4.2-1: a construction that was refused since it lacks SGLB is not shown by 6.10; complete, it is accepted then."""
+    check, record = lab.verify("R-6.4.2-1"), _record(lab)
+    refused = lab.maker.send("6.4", without(record, "SGLB"))
+    left = reading.live(stages.constructions(lab, record["ZJBM"]))
+    added = lab.accepted(lab.maker.send("6.4", record), "6.4", "R-6.4.3-1")
+    if refused.refused:
+        what = Text("6.10 after a POST that was refused", "POST 被拒绝后调用 6.10")
+        check.must(not left, what, Text("no construction", "无施工信息"), left, refused, added)
+    else:
+        check.unverified("the POST without SGLB was not refused", "不含 SGLB 的 POST 未被拒绝", refused)
+
+
+@verifies("R-6.4.2-1")
 def test_what_may_be_left_out(lab: Lab) -> None:
     """R-6.4.2-1: without the K elements, but with SYXYDM and SYDWMC (E113)."""
     check, record = lab.verify("R-6.4.2-1"), without(_record(lab), *BARE)

@@ -52,6 +52,51 @@ def test_values_out_of_form(lab: Lab) -> None:
     uplinks.out_of_form(lab.verify("R-6.5.2-1"), _control(lab), "6.5")
 
 
+@verifies("R-6.4.2-2", "R-6.4.2-4")
+def test_the_kind_and_the_place_are_judged_as_when_they_are_added(lab: Lab) -> None:
+    """R-6.4.2-2, -4: notes 1 and 2 of Table 8 say the same as those of Table 7 (E096, E211)."""
+    control = _control(lab)
+    uplinks.not_in_list(lab.verify("R-6.4.2-2"), control, "6.5", "SGLB")
+    uplinks.not_in_list(lab.verify("R-6.4.2-4"), control, "6.5", "SGDQ", "普陀")
+
+
+@verifies("R-6.5.2-1")
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.5.2-1: of two constructions the second lacks an element. What was refused is not stored."""
+    check, made = lab.verify("R-6.5.2-1"), [stages.authorised(lab), stages.authorised(lab)]
+    control = uplinks.control(lab, "6.5", "manufacturer", lambda: [_changed(lab, work) for work in made])
+    uplinks.left_out_of(check, control, "6.5", "SGDQ")
+    refused = lab.maker.send("6.5", without(_changed(lab, made[0], SGLXR="郑工"), "SGLB"))
+    if refused.refused:
+        seen, kept = stages.construction(lab, made[0]).get("SGLXR"), made[0].record["SGLXR"]
+        what = Text("SGLXR by 6.10 after a PUT that was refused", "PUT 被拒绝后 6.10 中的 SGLXR")
+        check.must(seen == kept, what, Text(kept, kept), seen, refused)
+
+
+@verifies("R-6.5.2-1")
+def test_each_record_of_a_batch_keeps_its_own_data(lab: Lab) -> None:
+    """R-6.5.2-1: two works in one array, one of them at another place and by another constructor."""
+    check, made = lab.verify("R-6.5.2-1"), [stages.authorised(lab), stages.authorised(lab)]
+    place = next(site for site in ("浙江省,杭州市,西湖区", "浙江省,宁波市,海曙区") if site != lab.records.site())
+    builder = lab.records.xydm("constructor-other" if "constructor-other" in lab.target.accounts else "constructor")
+    first = _changed(lab, made[0], SGDQ=place, SGXYDM=builder, SGLXR="孙工")
+    second = _changed(lab, made[1], SGLXR="李工", AZRQ=MADE + 37 * DAY)
+    what = Text("PUT of two works, each with other data", "PUT 两条施工信息,各有不同修改")
+    answer = uplinks.accepted(check, lab.maker, "6.5", [first, second], what)
+    for work, record in zip(made, (first, second), strict=True) if answer.success else ():
+        uplinks.read_back(check, TABLE, record, stages.construction(lab, work), answer)
+
+
+@verifies("R-6.5.2-2", accounts=("manufacturer", "constructor"))
+def test_a_constructor_may_say_that_it_gave_no_notice(lab: Lab) -> None:
+    """R-6.5.2-2, note 5: true/false. SFGZ=false is a value, and not a missing one."""
+    check, work = lab.verify("R-6.5.2-2"), stages.authorised(lab)
+    works.version(lab, work, "constructor")
+    what = Text("PUT of a constructor with SFGZ=false", "施工单位 PUT,SFGZ=false")
+    record = stages.declaration(lab, work, SFGZ=False)
+    uplinks.accepted(check, lab.client("constructor"), "6.5", record, what)
+
+
 @verifies("R-6.5.2-1")
 def test_what_may_be_left_out(lab: Lab) -> None:
     """R-6.5.2-1: without the K elements but SYXYDM and SYDWMC (E113); whether they are kept or cleared is open (E123)."""

@@ -12,7 +12,7 @@ from conformance.judging.refusal import Control
 from conformance.judging.verify import Check, unverified
 from conformance.records import stages, works
 from conformance.records.stages import Work
-from conformance.records.valid import DAY, Record
+from conformance.records.valid import DAY, Record, without
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -40,7 +40,7 @@ def test_the_result_of_an_installation_is_entered(lab: Lab) -> None:
 def test_a_second_result_overwrites_the_first(lab: Lab) -> None:
     """R-6.7.1-1: 多次调用该接口且施工记录编码相同时，对上次调用做覆盖处理 (E181). The first is read before the second is sent."""
     check, work = lab.verify("R-6.7.1-1"), _installed(lab)
-    for number, text in enumerate(("安装", "安装并调试")):
+    for number, text in enumerate(("安装", "安装并调试", "安装、调试并清理")):
         record = stages.result(lab, work, GZXLNR=text)
         record["SGJGRQ"] += number * DAY
         answer = lab.client("constructor").send("6.7", record)
@@ -56,7 +56,7 @@ def test_a_second_result_overwrites_the_first(lab: Lab) -> None:
 def test_an_installation_needs_four_elements(lab: Lab) -> None:
     """R-6.7.2-1: SGID, SGJGRQ, GZXLNR and SJBB alone (E183); SGJGRQ and GZXLNR are read back in SGXX."""
     check, work = lab.verify("R-6.7.2-1"), _installed(lab)
-    record = stages.result(lab, work, GZXLNR="安装及调试")
+    record = stages.result(lab, work, GZXLNR="Installed and adjusted. ".ljust(100, "."))  # C..100, in ASCII (E074)
     answer = lab.client("constructor").send("6.7", record)
     _inspected(lab, answer.success)
     what = Text("PUT with SGID, SGJGRQ, GZXLNR and SJBB", "PUT 仅含 SGID、SGJGRQ、GZXLNR、SJBB")
@@ -73,9 +73,30 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 
 @verifies("R-6.7.2-1", accounts=BUILT)
 def test_values_out_of_form(lab: Lab) -> None:
-    """R-6.7.2-1 by R-5.3.3-1 and R-5.3.3-2."""
-    work = _installed(lab)
-    uplinks.out_of_form(lab.verify("R-6.7.2-1"), _control(lab, lambda: stages.result(lab, work)), "6.7")
+    """R-6.7.2-1 by R-5.3.3-1 and R-5.3.3-2. What is refused is not stored."""
+    check, work = lab.verify("R-6.7.2-1"), _installed(lab)
+    uplinks.out_of_form(check, _control(lab, lambda: stages.result(lab, work)), "6.7")
+    refused = lab.client("constructor").send("6.7", without(stages.result(lab, work, GZXLNR="另行安装"), "SJBB"))
+    if refused.refused:
+        what = Text("GZXLNR in SGXX after a PUT that was refused", "PUT 被拒绝后 SGXX 中的 GZXLNR")
+        seen = works.shown(lab, work).get("GZXLNR")
+        check.must(seen != "另行安装", what, Text("as it was", "未改变"), seen, refused)
+
+
+@verifies("R-6.7.2-1", accounts=BUILT)
+def test_each_record_of_a_batch_is_judged(lab: Lab) -> None:
+    """R-6.7.2-1: of two results the second lacks an element; complete, each is shown with its own construction."""
+    check, made = lab.verify("R-6.7.2-1"), [_installed(lab), _installed(lab)]
+    sent: list[Record] = []
+
+    def make() -> list[Record]:
+        sent[:] = [stages.result(lab, work, GZXLNR=f"安装{number}") for number, work in enumerate(made)]
+        return list(sent)
+
+    control = _control(lab, make)
+    for work, record in zip(made, list(sent), strict=True):
+        _read_back(check, lab, work, record)
+    uplinks.left_out_of(check, control, "6.7", "SJBB")
 
 
 @verifies("R-6.7.2-1", accounts=ALL)
