@@ -15,7 +15,7 @@ from conformance.records.stages import Work
 from conformance.running import moment
 from conformance.running.lab import Lab
 from conformance.running.story import Facts
-from conformance.wire.client import Answer
+from conformance.wire.client import BUSY, Answer, Busy
 from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.spec.model import Text
 
@@ -35,7 +35,8 @@ class Seen:
     @property
     def answer(self) -> Answer:
         """To name the exchange in a finding; the body is not kept."""
-        return Answer(int(self.facts["status"]), {}, b"", str(self.facts["exchange"]))
+        excuse = ("HTTP 429", BUSY) if self.facts.get("busy") else None
+        return Answer(int(self.facts["status"]), {}, b"", str(self.facts["exchange"]), excuse=excuse)
 
     @property
     def success(self) -> bool:
@@ -83,14 +84,17 @@ class Seen:
 
 def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whole: bool, **query: object) -> Facts:
     """Make a call; look for the records with these keys. `whole`: the items hold all parts of their records (E056)."""
-    time = moment.local(lab.now()).strftime("%H:%M")
-    answer = lab.client(account).fetch(interface, **query)
+    time, is_busy = moment.local(lab.now()).strftime("%H:%M"), False
+    try:
+        answer = lab.client(account).fetch(interface, **query)
+    except Busy as busy:  # told to who judges it; the story goes on
+        answer, is_busy = busy.answer, True
     content = answer.json if isinstance(answer.json, dict) else {}
     created = (_created(interface, item) for item in reading.items(interface, answer))
     table, found = reading.table_of(interface), answer.items if answer.success else []
     keys = list(keys)
     return {
-        "success": answer.success, "refused": answer.refused, "status": answer.status, "text": str(answer),
+        "busy": is_busy, "success": answer.success, "refused": answer.refused, "status": answer.status, "text": str(answer),
         "code": answer.code, "msg": bool(content.get("msg")), "timestamp": content.get("timestamp"),
         "json": answer.json is not None, "array": isinstance(answer.data, list), "count": len(answer.items),
         "data": [kind_of(answer.data).en, kind_of(answer.data).zh],

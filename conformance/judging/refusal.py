@@ -37,11 +37,11 @@ class Control:
     @classmethod
     def of(cls, client: Client, make: Make) -> Control:
         """Ask a valid request; where it is not accepted, a refusal would prove nothing. Misprinted codes are tried in
-        both spellings (E001), and `make` goes on in the one that was taken."""
+        both spellings (E001), codes of the catalogue by their names (E090), and `make` goes on in what was taken."""
         request = make()
         answer = client.ask(request)
         interface = request.interface.id if request.interface else ""
-        if interface and client.dialect.doubtful(interface):
+        if interface:
             answer = client.learn(interface, answer, make)
         if not answer.success:
             raise unverified(f"the positive control is not accepted ({answer}), so that a refusal proves nothing",

@@ -12,11 +12,8 @@ from conformance.judging.verify import Check, unverified
 from conformance.records.valid import NINE, Record
 from conformance.running.lab import Lab, lift_of
 from conformance.wire.client import Answer
-from mockplatform.spec.codes import SBLB, SBPZ
+from conformance.wire.dialect import CATALOGUE
 from mockplatform.spec.model import Table, Text
-
-CATALOGUE = {"SBLB": SBLB, "SBPZ": SBPZ}
-"""Elements that may come back as code or as name (E090)"""
 
 
 def fitted(lab: Lab, **changes: Any) -> Record:

@@ -24,6 +24,7 @@ from conformance.wire.ledger import Ledger
 from conformance.wire.raw import NoAnswer
 from conformance.wire.watch import Watch
 from mockplatform.spec.interfaces import INTERFACES, Interface, Mode
+from mockplatform.spec.limits import LIMITS
 from mockplatform.spec.model import TOP, Text
 from mockplatform.spec.tables import TABLES
 
@@ -35,9 +36,10 @@ PATIENCE = 3
 """After so many calls in a row without an answer a host is not asked any more, and after so many vain waits not waited for."""
 
 VERSION = "SJBB"
-LATER = frozenset({429, 502, 503, 504})
-LONGEST_PAUSE = 5.0
-"""Seconds to wait for a server that asks for patience"""
+LATER = {429: 2, 502: 1, 503: 1, 504: 1}
+"""Statuses that judge no request → how often it is asked again"""
+LONGEST_PAUSE = 60.0
+"""Seconds to wait for a server that asks for patience; one that asks for more is not asked again (E238)"""
 
 HEADERS = {"Content-Type": "application/json;charset=UTF-8", "Accept": "application/json"}
 """As Annex A prints them (E236)."""
@@ -152,6 +154,17 @@ class Answer:
         return f"HTTP {self.status}, code {code}" + (f", errors: {fields}" if fields else "")
 
 
+BUSY = Text("a server may say so at any time (E238); run again", "服务器随时可能如此应答(E238);请重新运行")
+
+
+class Busy(NoAnswer):
+    """429 to a call that no interval binds: it may come at any time, and judges nothing (E238)."""
+
+    def __init__(self, request: Request, answer: Answer) -> None:
+        super().__init__(f"{request.method} {request.path}: HTTP 429; {BUSY.en}")
+        self.answer = answer
+
+
 def shown_time(answer: Answer) -> int | None:
     """The server's time in ms by an answer: its Date header, else the `timestamp` of its envelope, in ms or seconds (E069). The
     suite goes by it, not by the machine's (E172)."""
@@ -231,13 +244,13 @@ class Client:
     def send(self, interface: str, content: Any) -> Answer:
         """POST or PUT valid records; where misprinted codes are refused, in the other spellings too (E001)."""
         answer = self.ask(self.request(interface, content))
-        if not self.dialect.doubtful(interface):
-            return answer
         return self.learn(interface, answer, lambda: self.request(interface, content))
 
     def learn(self, interface: str, first: Answer, make: Callable[[], Request]) -> Answer:
-        """Find out how the target spells what is misprinted. `first`: the answer to a valid request in the printed
-        spelling, `make` gives the next one. Gives the answer that counts: the first success, else the first answer."""
+        """Find out how the target spells what is misprinted, if it isn't known. `first`: the answer to a valid request,
+        `make` gives the next one. Gives the answer that counts: the first success, else the first answer."""
+        if not self.dialect.doubtful(interface):
+            return first
         taken = self.dialect.taken
         taken[interface] = Spelling.PRINTED
         for spelling in (Spelling.COMMON, Spelling.BOTH) if first.refused else ():
@@ -270,14 +283,14 @@ class Client:
                 break
         return answers[0]
 
-    def ask(self, request: Request, *, patient: bool = True) -> Answer:
+    def ask(self, request: Request) -> Answer:
         """Send a request by the HTTP library; raises NoAnswer.
 
-        An answer that says "later" without judging the request (502, 503, 504; 429 where no time rule applies) is taken
-        once and asked again: only a `patient=False` caller wants to see it. A record that is refused for a value that the
-        text lets a server want in another wording is sent in that one too (E090, E096).
+        An answer that says "later" without judging the request (502, 503, 504; 429 where no interval applies) is taken
+        once, or twice, and asked again. After that a 429 is no answer (E238). A record that is refused for a value that
+        the text lets a server want in another wording is sent in that one too (E090, E096).
         """
-        answer = self._waited_for(request) if patient else self._ask(request)
+        answer = self._waited_for(request)
         others = self.dialect.unsure(request.json) if request.content is None else {}
         for erratum, worded in others.items():
             if answer.success:
@@ -291,13 +304,17 @@ class Client:
 
     def _waited_for(self, request: Request) -> Answer:
         answer = self._ask(request)
-        waited = self.connections.waited
-        if answer.status not in LATER or _limited(request) or waited.get(self.host, 0) >= PATIENCE:
+        waited, pause = self.connections.waited, _pause(answer)
+        if answer.status not in LATER or _at_intervals(request):
             return answer
-        time.sleep(min(_seconds(answer.headers.get("Retry-After", "1")), LONGEST_PAUSE))
-        again = self._ask(request)
-        waited[self.host] = waited.get(self.host, 0) + 1 if again.status in LATER else 0
-        return again
+        if pause is not None and waited.get(self.host, 0) < PATIENCE:
+            for _ in range(LATER[answer.status]):
+                time.sleep(pause)
+                answer = self._ask(request)
+                if answer.status not in LATER:
+                    break
+            waited[self.host] = waited.get(self.host, 0) + 1 if answer.status in LATER else 0
+        return _judged(request, answer)
 
     def _ask(self, request: Request) -> Answer:
         def send() -> tuple[int, list[tuple[str, str]], bytes]:
@@ -312,7 +329,8 @@ class Client:
     def ask_raw(self, request: Request) -> Answer:
         """Send a request as it stands, over a connection of its own; raises NoAnswer."""
         target = self.connections.target
-        return self._exchange(request, lambda: raw.ask(self.url, target.ca, self.account, request, target.timeout))
+        answer = self._exchange(request, lambda: raw.ask(self.url, target.ca, self.account, request, target.timeout))
+        return _judged(request, answer)
 
     def _exchange(self, request: Request, send: Any) -> Answer:
         silent = self.connections.silent
@@ -348,6 +366,12 @@ def _limited(request: Request) -> Mode | None:
     return next((mode for mode in modes if mode.limits and set(mode.keys) == keys - set(mode.optional)), None)
 
 
+def _at_intervals(request: Request) -> bool:
+    """Whether the query mode may be called once in a while only: then 429 says that it came too soon."""
+    mode = _limited(request)
+    return mode is not None and any(LIMITS[name].kind == "interval" for name, _ in mode.limits)
+
+
 def _versionless(request: Request) -> bool:
     row = request.interface
     if row is None or row.method != "PUT" or row.body is None:
@@ -358,5 +382,22 @@ def _versionless(request: Request) -> bool:
     )
 
 
-def _seconds(text: str) -> float:
-    return float(text) if text.isascii() and text.isdigit() else 1.0
+def _judged(request: Request, answer: Answer) -> Answer:
+    """The answer, unless the server is too busy to judge the request."""
+    if answer.status == 429 and not _at_intervals(request):
+        raise Busy(request, answer)
+    return answer
+
+
+def _pause(answer: Answer) -> float | None:
+    """Seconds until a busy server may be asked again, by a number or a date; None for one that is not, or not so soon."""
+    told = answer.headers.get("Retry-After", "1").strip()
+    try:
+        left = float(told) if told.isdigit() else _moment(told) - _moment(answer.headers["Date"])
+    except (KeyError, TypeError, ValueError):
+        left = 1.0
+    return max(left, 0.0) if left <= LONGEST_PAUSE else None
+
+
+def _moment(text: str) -> float:
+    return parsedate_to_datetime(text).timestamp()

@@ -18,6 +18,9 @@ from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.spec.model import TOP, Row, Table
 from mockplatform.spec.tables import TABLES
 
+CATALOGUE = {"SBLB": SBLB, "SBPZ": SBPZ}
+"""Elements that have a code in the catalogue, and a name (E090)"""
+
 
 class Spelling(Enum):
     """In the order in which they are tried."""
@@ -30,7 +33,7 @@ class Spelling(Enum):
     """Each value twice, for a server that takes one code so and another so"""
 
 
-_CATALOGUE = {code: row.zh for catalogue in (SBLB, SBPZ) for code, row in catalogue.values.items()}
+_NAMES = {code: row.zh for catalogue in CATALOGUE.values() for code, row in catalogue.values.items()}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Wording:
 
 
 WORDINGS = {
-    "E090": Wording(frozenset({"SBLB", "SBPZ", "设备类别", "设备品种"}), lambda text: _CATALOGUE.get(text, text)),
+    "E090": Wording(frozenset({*CATALOGUE, "设备类别", "设备品种"}), lambda text: _NAMES.get(text, text)),
     "E096": Wording(frozenset({"SGDQ", "施工地区"}), lambda text: text if "^" in text else f"{text}^"),
 }
 """Erratum → its other wording: names of the catalogue for its codes; a region as an address without detail"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from functools import partial
+from itertools import count
 
 from mockplatform.clock import moment, month_of
 from mockplatform.derive.problems import Problem
@@ -171,6 +172,22 @@ def _within_the_window(call: Asked, ask: Ask) -> Came:
     return _refusal(came, now, 403) if now is not None and limited and at in ("01:00:00", "05:00:00") else came
 
 
+_TURN = 25  # of so many calls one meets a server that is busy
+
+
+def _busy_at_times(parts: Parts) -> Parts:
+    """Of the calls that no time rule binds, some are answered with 429; the same is taken when it is sent again (E238)."""
+    calls = count()
+
+    def serve(call: Asked, ask: Ask) -> Came:
+        interval = _INTERVALS.get((call.interface, tuple(code for code in call.asked if code != "BHGZ")))
+        if interval is not None or next(calls) % _TURN:
+            return ask(call)
+        return Came(429, [("Retry-After", "0")])
+
+    return wrapper(around(serve))(parts)
+
+
 def _now(came: Came) -> float | None:
     """The world's time, as the answer tells it."""
     date = came.header("Date")
@@ -238,6 +255,9 @@ VARIANTS: tuple[Change, ...] = (
            Text("Calls lie more than 24 h or 10 min apart, not exactly so much (E162).",
                 "间隔须大于 24 小时或 10 分钟,等于不可(E162)。"),
            several(limit("daily", low=LIMITS["daily"].low + 1), limit("ten_minute", low=LIMITS["ten_minute"].low + 1))),
+    Change("busy-at-times", "5.3.5.10", ("R-5.3.5.10-9", "R-6.12.1-5", "R-5.3.5.7-1", "R-A.2.4-1"),
+           Text("Some calls get 429, and are taken when they are sent again (E238).", "部分调用返回 429,重新发送即被接受(E238)。"),
+           _busy_at_times),
     Change("window-without-ends", "6.12.1", ("R-6.12.1-3", "R-6.12.1-9"),
            Text("1:00:00 and 5:00:00 lie outside the window (E161).", "1:00:00 和 5:00:00 不在调用时段内(E161)。"),
            wrapper(around(_within_the_window))),

@@ -15,7 +15,17 @@ from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
 from mockplatform.hosts.call import Call, Handler
 from mockplatform.mutants.model import Alter, Change, Parts, route, row, several, wrapper
-from mockplatform.mutants.variants.handlers import CHANGES, REVOKES, UPLINKS, changed, each, judging, taking, without
+from mockplatform.mutants.variants.handlers import (
+    CHANGES,
+    REVOKES,
+    UPLINKS,
+    changed,
+    each,
+    judging,
+    refused,
+    taking,
+    without,
+)
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.mutants.wrappers import requests
 from mockplatform.spec.limits import BATCH
@@ -93,6 +103,30 @@ def _checking(handler: Handler) -> Handler:
         return handler(replace(call, platform=strict), given)  # type: ignore[call-arg]  # only uplinks are given
 
     return serve
+
+
+_UNITS = {
+    "6.4": "SYXYDM", "6.5": "SYXYDM", "7.1": "SYXYDM", "7.2": "SYXYDM", "7.4": "BXJGXYDM", "7.5": "BXJGXYDM",
+    "7.7": "WBXYDM", "7.8": "WBXYDM", "7.10": "JYXYDM", "7.11": "JYXYDM", "7.13": "JCXYDM", "7.14": "JCXYDM",
+}  # fmt: skip
+"""Uplink → the unit that a record names"""
+
+
+def _units_known(call: Call, given: list[Checked]) -> None:
+    """Refuse what names a unit that the world does not know (E199)."""
+    code = _UNITS[call.interface.id]
+    for index, one in enumerate(given):
+        unit = one.record.get(code)
+        if unit and str(unit) not in call.registry.units:
+            raise refused(call, index, one, Problem("unit", code, requirement=call.body_table.requirement))
+
+
+def _names_only(call: Call, given: list[Checked]) -> None:
+    """Refuse the codes of the catalogue (E090)."""
+    for index, one in enumerate(given):
+        code = next((code for code in ("SBLB", "SBPZ") if str(one.record.get(code, "")).isdigit()), "")
+        if code:
+            raise refused(call, index, one, Problem("code", code, requirement=call.body_table.requirement))
 
 
 # ---- batches
@@ -202,6 +236,12 @@ VARIANTS: tuple[Change, ...] = (
     Change("references-checked", "6.1.2", ("R-6.1.2-1",),
            Text("Numbers of certificates and codes of makers must be known (E199).", "证书编号和部件制造单位代码须已登记(E199)。"),
            each(("6.1", "6.2", "6.7"), _checking)),
+    Change("units-checked", "7.1.2", ("R-7.1.2-1", "R-7.4.2-1", "R-7.7.2-1", "R-7.10.2-1", "R-7.13.2-1"),
+           Text("Units that records name must be known (E199).", "记录所引用的单位须已登记(E199)。"),
+           each(_UNITS, judging(_units_known))),
+    Change("names-of-the-catalogue", "6.1.2", ("R-6.1.2-1", "R-6.1.3-1", "R-5.2.1-1", "R-5.3.4.2.2-2", "R-5.3.5.5-1"),
+           Text("SBLB and SBPZ are names of the catalogue, not its codes (E090).", "SBLB、SBPZ 采用目录名称而非代码(E090)。"),
+           each(("6.1", "6.2"), judging(_names_only))),
     Change("stale-version-taken", "6.2.2", ("R-6.2.2-1", "R-6.5.2-1", "R-7.2.2-1"),
            Text("A PUT with an old SJBB is accepted (E122).", "SJBB 过期的 PUT 也被接受(E122)。"),
            each(CHANGES, taking(lambda call, one: without(one, "SJBB")))),
