@@ -23,6 +23,10 @@ class CertificateError(Exception):
     """A certificate that can't be used; the message is one line."""
 
 
+class Untrusted(CertificateError):
+    """A server shows a certificate that is not by the CA, not valid, or of another name."""
+
+
 def of_account(ca: Path, account: Account) -> tuple[str, Span]:
     """Common name and validity of an account's certificate. Raises CertificateError; a key of another one counts too."""
     certificate = _first(account.cert)
@@ -50,8 +54,10 @@ def of_server(target: Target, host: str, account: Account) -> Span | None:
         with socket.create_connection((name, parts.port or 443), timeout=target.timeout) as plain:
             with raw.context(target.ca, account).wrap_socket(plain, server_hostname=name) as secured:
                 shown = secured.getpeercert() or {}
+    except ssl.SSLCertVerificationError as error:
+        raise Untrusted(error.verify_message or str(error)) from None
     except OSError as error:  # of which ssl.SSLError is one
-        raise CertificateError(getattr(error, "verify_message", "") or str(error)) from None
+        raise CertificateError(str(error)) from None
     ends = (str(shown[end]) for end in ("notBefore", "notAfter"))
     first, last = (datetime.fromtimestamp(ssl.cert_time_to_seconds(end), UTC) for end in ends)
     return first, last

@@ -53,11 +53,11 @@ def _reported(lab: Lab, check: Check, interface: str) -> bool:
 
 def fetched(check: Check, interface: str, answer: Answer, *, there: bool, expected: bool = True) -> bool:
     """A downlink is accepted and shows what must be there. `expected`: whether the server has to have something to show;
-    if not, an answer that nothing was found is no violation (E152), only the lack of a right is."""
+    if not, an answer that nothing was found is no violation, however it is put (E129, E152), only the lack of a right is."""
     what = Text(f"a call of {interface} by who may", f"由有权限的账户调用 {interface}")
     if answer.success and there:
         return check.must(True, what, ACCEPTED, answer, answer)
-    if answer.success or not (expected or answer.status in (401, 403, 405)):
+    if answer.success or not (expected or answer.status in (401, 405)):
         check.unverified(f"{interface} does not show what was looked for ({answer})",
                          f"{interface} 未给出所查询的数据({answer})", answer)  # fmt: skip
         return False

@@ -57,8 +57,12 @@ def test_with_the_certificate_of_a_stranger_nothing_succeeds(lab: Lab) -> None:
     what = Text("6.12 with a certificate of an unknown CA", "使用未知 CA 签发的证书调用 6.12")
     check.must(not answer.success, what, NO_SUCCESS, tls.seen(answer), mine.read, answer)
     answer = tls.ask(lab, tls.reading(mine.lift), tls.old(mine.account), mine.account.name)
+    if tls.unable(answer):
+        return check.unverified(f"this machine speaks no TLS 1.0 or 1.1 ({tls.seen(answer).en})",
+                                f"本机不支持 TLS 1.0 或 1.1({tls.seen(answer).zh})", answer)  # fmt: skip
     what = Text("the same by TLS 1.0 or 1.1 with the account's certificate", "以 TLS 1.0 或 1.1 和账户证书调用 6.12")
     check.way("E233", "spoken" if answer.status else "no handshake", what, answer, seen=tls.seen(answer))
+    return None
 
 
 @verifies("R-5.3.2-3")
@@ -71,9 +75,11 @@ def test_the_server_proves_who_it_is(lab: Lab) -> None:
         what = Text(f"the certificate of {host}, {url}", f"{host}({url})的证书")
         expected = Text("it verifies against the CA and the name", "可由 CA 验证且与主机名相符")
         try:
-            certificates.of_server(lab.target, host, account)
-        except certificates.CertificateError as error:
+            certificates.of_server(lab.target, host, _caller(lab, host, account))
+        except certificates.Untrusted as error:
             check.must(False, what, expected, error)
+        except certificates.CertificateError as error:  # it may know none of our accounts (E231)
+            check.unverified(f"{host}: no handshake ({error})", f"{host}:握手失败({error})")
         else:
             check.must(True, what, expected, Text("it does", "符合"))
 
@@ -104,6 +110,11 @@ def test_one_account_does_not_act_as_another(lab: Lab) -> None:
     return None
 
 
+def _caller(lab: Lab, host: str, account: Account) -> Account:
+    """The national systems know the platform, and need not know those who ask the platform (E231)."""
+    return account if host == "lifthost" else lab.target.accounts.get("platform", account)
+
+
 def _others(lift: Record) -> list[Request]:
     """Downlinks by key, none of them under a time rule."""
     keys = {"6.10": ("ZJBM", str(lift["ZJBM"])), "7.20": ("ZJBM", str(lift["ZJBM"])), "6.9": None}
@@ -126,6 +137,8 @@ def _harmless(lab: Lab, account: Account) -> Request | None:
 
 def _let_in(lab: Lab, check: Check, account: Account, answer: Answer) -> None:
     """401 and a refusal by TLS are the answers that nobody gets who is known."""
+    if answer.body.startswith(b"TimeoutError"):
+        return check.unverified(f"no answer in time for {account.name}", f"{account.name} 未及时获得应答", answer)
     if answer.status not in (0, 401):
         check.must(True, _of(account), LET_IN, answer, answer)
     elif certificates.valid(certificates.of_account(lab.target.ca, account)[1]):
@@ -134,6 +147,7 @@ def _let_in(lab: Lab, check: Check, account: Account, answer: Answer) -> None:
         check.unverified(
             f"the certificate of {account.name} is not valid today", f"{account.name} 的证书当前无效", answer
         )
+    return None
 
 
 LET_IN = Text("any answer but 401", "401 以外的任何应答")

@@ -198,10 +198,11 @@ class Connections:
     def pool(self, account: Account) -> urllib3.PoolManager:
         """The connections of an account, made on first use: its certificate, no proxy, nothing added to what is sent."""
         if account.cert not in self._pools:
+            secured = any(url.startswith("https") for url in self.target.hosts.values())
+            context = raw.context(self.target.ca, account) if secured else None
             self._pools[account.cert] = urllib3.PoolManager(
-                cert_reqs="CERT_REQUIRED", ca_certs=str(self.target.ca), cert_file=str(account.cert),
-                key_file=str(account.key), timeout=self.target.timeout, retries=False,
-            )  # fmt: skip
+                ssl_context=context, timeout=self.target.timeout, retries=False
+            )
         return self._pools[account.cert]
 
     def note(self, account: str, request: Request, answer: Answer, seconds: float) -> None:

@@ -23,6 +23,7 @@ from conformance.judging.verify import unverified
 from conformance.records.valid import Record
 from conformance.running.lab import Lab, has
 from conformance.running.target import Account
+from conformance.wire import raw
 from conformance.wire.client import Answer, Request
 from conformance.wire.raw import LARGEST
 from mockplatform.spec.interfaces import INTERFACES
@@ -75,16 +76,24 @@ def ask(lab: Lab, request: Request, prepare: Prepare, who: str, host: str = "lif
                              "headers": request.fields, "body": request.body}  # fmt: skip
     began = monotonic()
     try:
-        context = ssl.create_default_context(cafile=target.ca)
+        context = raw.context(target.ca)
         prepare(context)
         status, headers, body = _call(url, context, request, target.timeout)
-    except (OSError, HTTPException) as error:
+    except (OSError, ValueError, HTTPException) as error:  # ValueError: our own TLS library has no such version
         trouble = f"{type(error).__name__}: {getattr(error, 'reason', None) or error}"
         exchange = lab.evidence.record(**facts, seconds=monotonic() - began, trouble=trouble)
         return Answer(0, requests.structures.CaseInsensitiveDict(), trouble.encode(), exchange)
     seconds = monotonic() - began
     exchange = lab.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
     return Answer(status, requests.structures.CaseInsensitiveDict(headers), body, exchange)
+
+
+def unable(answer: Answer) -> bool:
+    """Whether it was our own TLS library that would not try."""
+    return not answer.status and any(one in answer.body for one in _UNABLE)
+
+
+_UNABLE = (b"ValueError", b"NO_PROTOCOLS_AVAILABLE", b"NO_CIPHERS_AVAILABLE")
 
 
 def seen(answer: Answer) -> Text:
@@ -101,7 +110,7 @@ def _call(
     parts = urlsplit(url)
     connection = HTTPSConnection(parts.hostname or "", parts.port or 443, timeout=seconds, context=context)
     try:
-        connection.request(request.method, request.target, request.body or None, request.fields)
+        connection.request(request.method, parts.path + request.target, request.body or None, request.fields)
         came = connection.getresponse()
         return came.status, came.getheaders(), came.read(LARGEST)
     finally:

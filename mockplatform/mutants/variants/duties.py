@@ -126,6 +126,11 @@ def _handled_too(call: Call, ask: Callable[[], Answer]) -> Answer:
     return Answer([notices.item(call.answer_table, one) for one in found])
 
 
+def _no_notices(call: Call, ask: Callable[[], Answer]) -> Answer:
+    """No entry notice has arisen yet (E189), and a list without items is refused (E152)."""
+    raise Refused("unknown", problem=Problem("absent", "", "数据", requirement=f"R-{call.interface.annex}-1"))
+
+
 # ---- time rules, queries
 
 
@@ -234,6 +239,9 @@ VARIANTS: tuple[Change, ...] = (
     Change("notices-stay", "6.9.1", ("R-6.9.1-1", "R-6.9.1-2"),
            Text("A modification notice stays after 6.2 (E189).", "数据修改通知在 6.2 之后仍保留(E189)。"),
            route("6.9", giving(_handled_too))),
+    Change("no-entry-notices", "6.11.1", ("R-6.11.1-1", "R-5.2.1-5", "R-A.2.11-1"),
+           Text("There is no entry notice to show, and 6.11 says so by 404 (E152, E189).", "没有录入通知时 6.11 返回 404(E152、E189)。"),
+           route("6.11", giving(_no_notices))),
     Change("known-push-refused", "8.1.1.2", ("R-8.1.1.2-1", "R-8.1.2.2-1"),
            Text("A push that adds what is known already is refused (E219).", "推送添加已存在的数据被拒绝(E219)。"),
            each(("8.1.1", "8.1.2"), judging(_known_pushed))),
