@@ -72,6 +72,16 @@ def test_each_element_of_a_component(lab: Lab) -> None:
 
 
 @verifies("R-6.1.2-1")
+def test_an_element_of_the_last_component(lab: Lab) -> None:
+    """R-6.1.2-1: what is demanded of the first component is demanded of each."""
+    part = lab.records.component
+    control = lab.accepts(lambda: lab.maker.request("6.1", lab.records.lift(BJXX=[part(), part(), part()])))
+    what = Text("POST /lifts without TBJXSSYBH of the third component", "POST /lifts,第三个部件不含 TBJXSSYBH")
+    defect = changing(BJXX=[part(), part(), without(part(), "TBJXSSYBH")])
+    control.refuses(lab.verify("R-6.1.2-1"), what, defect, names=rows.names(TABLE, "TBJXSSYBH", "BJXX"))
+
+
+@verifies("R-6.1.2-1")
 def test_values_out_of_form(lab: Lab) -> None:
     """R-6.1.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit, letters in numbers and dates."""
     check = lab.verify("R-6.1.2-1")

@@ -240,7 +240,7 @@ VARIANTS: tuple[Change, ...] = (
            Text("A modification notice stays after 6.2 (E189).", "数据修改通知在 6.2 之后仍保留(E189)。"),
            route("6.9", giving(_handled_too))),
     Change("no-entry-notices", "6.11.1", ("R-6.11.1-1", "R-5.2.1-5", "R-A.2.11-1"),
-           Text("There is no entry notice to show, and 6.11 says so by 404 (E152, E189).", "没有录入通知时 6.11 返回 404(E152、E189)。"),
+           Text("6.11 has no entry notice to show: 404 (E152, E189).", "没有录入通知时 6.11 返回 404(E152、E189)。"),
            route("6.11", giving(_no_notices))),
     Change("known-push-refused", "8.1.1.2", ("R-8.1.1.2-1", "R-8.1.2.2-1"),
            Text("A push that adds what is known already is refused (E219).", "推送添加已存在的数据被拒绝(E219)。"),
