@@ -11,9 +11,12 @@ from conformance.running.moment import BEIJING
 from mockplatform.spec.elements import ADDRESSES, REGIONS
 from mockplatform.spec.model import Row
 from mockplatform.spec.notation import parse
+from mockplatform.spec.regions import FILLERS
 
 DAY = 86_400_000
 _AHEAD = 8 * 3_600_000
+_WORDS = {"true": True, "on": True, "是": True, "false": False, "off": False, "否": False}
+"""Booleans in the words of Table 1"""
 _DIGITS = re.compile(r"-?[0-9]{1,13}")
 
 
@@ -52,7 +55,7 @@ def same(row: Row, seen: object, sent: object) -> bool:
     if kind in ("date", "datetime", "month") and isinstance(sent, int):
         return _same_month(seen, sent) if kind == "month" else same_day(seen, sent)
     if kind == "B":
-        return str(seen).lower() == str(sent).lower()
+        return _WORDS.get(str(seen).lower(), seen) == _WORDS.get(str(sent).lower(), sent)
     if kind == "N" and isinstance(sent, int | float):
         return same_number(seen, sent)
     if row.code in ADDRESSES | REGIONS:
@@ -77,5 +80,9 @@ def _same_month(seen: object, sent: int) -> bool:
 def _place(value: object) -> tuple[list[str], str]:
     """Divisions without their suffixes and fillers (5.3.5.4, E097), and what stands after ^."""
     divisions, _, detail = folded(str(value)).partition("^")
-    parts = [part.strip().rstrip("省市区县") for part in divisions.split(",")]
-    return [part for part in parts if part], detail.strip()
+    parts = [part.strip() for part in divisions.split(",")]
+    names = [_SUFFIX.sub("", part) for part in parts if part and part not in FILLERS]
+    return [name for at, name in enumerate(names) if at != 1 or name != names[0]], detail.strip()
+
+
+_SUFFIX = re.compile("(?:壮族|回族|维吾尔)?自治区$|[省市区县]$")

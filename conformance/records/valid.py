@@ -197,12 +197,13 @@ _ANY_LIFT = ("CPBH", "ZJBM", "XSSYBH", "SBLB", "SBPZ", "SBXH", "ZZRQ", "GZHJ")
 
 @cache
 def site_in(region: str) -> str:
-    """A place in a region: the province, or province and city."""
-    province, _, city = region.partition(",")
-    if SITE.startswith(f"{region},"):
-        return SITE
+    """A place in a region: the province, or province and city, with their suffixes or without (5.3.5.4)."""
+    told, _, city = region.partition(",")
+    province = next((name for name in divisions() if told and name.startswith(told)), told)
     cities = divisions().get(province, {})
-    counties = {name: found for name, found in cities.items() if found and (not city or name == city)}
+    counties = {name: found for name, found in cities.items() if found and name.startswith(city)}
+    if SITE.startswith(f"{province},") and SITE.split(",")[1] in counties:
+        return SITE
     name, found = next(iter(counties.items()), (city or "市辖区", ("市辖区",)))
     return f"{province},{name},{found[0]}"
 

@@ -135,6 +135,8 @@ class _Reader:
             found[name] = Account(
                 name, cert, key, _text(row, "xydm", place, ""), opened, _text(row, "region", place, "")
             )
+        for name, account in found.items():
+            _unlike(found.get(name.removesuffix("-other"), account), account)
         return found
 
     def _data(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
@@ -153,6 +155,19 @@ class _Reader:
         if not path.is_file():
             raise _Wrong(f"{place} {name}: there is no file {path}")
         return path.resolve()
+
+
+def _unlike(one: Account, other: Account) -> None:
+    """Two accounts of a role are different parties, else neither may be denied what the other one may read."""
+    if one is other:
+        return
+    if one.xydm and one.xydm == other.xydm:
+        raise _Wrong(f"[accounts.{other.name}] has the xydm of {one.name}: give another party's account, or none")
+    pairs = list(zip(one.region.split(","), other.region.split(","), strict=False))
+    if one.region and other.region and all(a.startswith(b) or b.startswith(a) for a, b in pairs):
+        raise _Wrong(
+            f"[accounts.{other.name}] has a region in common with {one.name}: give another region's account, or none"
+        )
 
 
 def _only(row: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:

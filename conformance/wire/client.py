@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from pathlib import Path
@@ -97,9 +98,10 @@ class Answer:
 
     @cached_property
     def json(self) -> Any:
-        """The body as JSON, None if it is none, for instance with comments in it (E149)."""
+        """The body as JSON, None if it is none, for instance with comments in it (E149). A whole number is one however it is
+        written, and a byte order mark is none of the text."""
         try:
-            return json.loads(self.body.decode("utf-8"))
+            return json.loads(self.body.decode("utf-8-sig"), parse_float=_number, parse_constant=_no_number)
         except ValueError:
             return None
 
@@ -381,6 +383,21 @@ def _versionless(request: Request) -> bool:
     return VERSION in {one.code for one in TABLES[row.body].members(TOP)} and any(
         isinstance(one, dict) and VERSION not in one for one in records
     )
+
+
+def _number(text: str) -> int | float:
+    """1.0 and 1.530181092526E12 are whole, for the digits of a number are JSON's affair."""
+    found = Decimal(text)
+    return int(found) if found.adjusted() < _LONGEST and found == found.to_integral_value() else float(text)
+
+
+_LONGEST = 30
+"""Digits of a whole number that is read as one"""
+
+
+def _no_number(name: str) -> None:
+    """NaN and the like, which Python takes, and JSON does not have."""
+    raise ValueError(name)
 
 
 def _judged(request: Request, answer: Answer) -> Answer:

@@ -86,6 +86,28 @@ def _as_text(code: str, value: Any) -> Any:
     return str(value) if isinstance(value, int | float) else value
 
 
+def _in_words(code: str, value: Any) -> Any:
+    return ("是" if value else "否") if isinstance(value, bool) else value
+
+
+def _with_point(value: Any) -> Any:
+    """Whole numbers as those write them who know no others than floating ones; what they would round is text."""
+    if isinstance(value, dict):
+        return {code: _with_point(inner) for code, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_point(one) for one in value]
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return float(value) if whole and abs(value) < 2**53 else str(value) if whole else value
+
+
+def _points_everywhere(call: Call, came: Came) -> Came:
+    return came.with_json(_with_point(came.json)) if isinstance(came.json, dict | list) else came
+
+
+def _marked(call: Call, came: Came) -> Came:
+    return came.with_body(b"\xef\xbb\xbf" + came.body) if isinstance(came.json, dict | list) else came
+
+
 def _as_number(code: str, value: Any) -> Any:
     """Digits become a number where the number prints as they do."""
     number = isinstance(value, str) and value.isascii() and value.isdigit() and str(int(value)) == value
@@ -157,6 +179,15 @@ VARIANTS: tuple[Change, ...] = (
            Text("Numbers, times, versions and booleans come as text (E072, E087).",
                 "数值、时间、数据版本和布尔值以文本返回(E072、E087)。"),
            _data(_values(_as_text))),
+    Change("booleans-in-words", "5.3.3", ("R-5.3.3-1", "R-6.10.2-1", "R-6.12.2-5", "R-7.20.2-2"),
+           Text("Booleans come as 是 and 否, of Table 1 (E072).", "布尔值以“是”“否”返回(表 1,E072)。"),
+           _data(_values(_in_words))),
+    Change("numbers-with-a-point", "5.3.1", ("R-5.3.1-2", "R-5.3.5.7-1", "R-5.3.5.7-7", "R-5.3.5.2-1", "R-A.2.1-1"),
+           Text("Whole numbers are written with a point, the code 1.0 too (E072, E147).", "整数均带小数点,code 亦为 1.0(E072、E147)。"),
+           wrapper(answers(_points_everywhere))),
+    Change("byte-order-mark", "5.3.1", ("R-5.3.1-2",),
+           Text("JSON begins with a byte order mark; the text does not say how it is coded.", "JSON 以字节顺序标记开头;条文未作规定。"),
+           wrapper(answers(_marked))),
     Change("addresses-by-the-register", "5.3.5.4", ("R-5.3.5.4-4", "R-5.3.5.4-5"),
            Text("Addresses come back with the full names of the divisions (E097).", "地址以行政区划全称返回(E097)。"),
            _data(_values(_place))),
