@@ -30,7 +30,8 @@ def test_the_form_of_6_7_for_a_reform(lab: Lab) -> None:
     """
     lift = works.brought_into_use(lab)
     work = works.begun(lab, "REFORM", lift)
-    old, gone = lift["BJXX"]
+    parts = {part["TBJPZ"]: part for part in lift["BJXX"]}
+    old, gone = parts["安全钳"], parts["缓冲器"]
     new = [lab.records.component(old["TBJPZ"], TBJLB=old["TBJLB"]), lab.records.component("限速器", TBJLB="3520")]
     record = works.outcome(
         lab, work, GZXLNR="更换安全钳,加装限速器,移除缓冲器", ZJXX={**without(lift, "BJXX"), "SBXH": "TKJ1000/2.0"},

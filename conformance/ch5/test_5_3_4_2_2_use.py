@@ -128,7 +128,7 @@ def _manufacturer(lab: Lab) -> Life:
 
 
 def _constructor(lab: Lab) -> Life:
-    work = stages.authorised(lab)
+    work = stages.authorised(lab, by=stages.authoriser(lab))
     yield "6.5", "constructor", stages.declaration(lab, work)
     if "province" in lab.target.accounts:  # after a passed inspection (E250)
         stages.inspected(lab, work)

@@ -36,7 +36,7 @@ def test_a_hundred_lifts_and_one_more(lab: Lab) -> None:
 @verifies(SIZE, accounts=("manufacturer", "constructor", "province"))
 def test_a_hundred_insurances_and_one_more(lab: Lab) -> None:
     """R-5.3.5.5-1: 所有接口. The same of an interface of clause 7, all records for one lift."""
-    client, work = lab.client("province"), stages.declared(lab)
+    client, work = lab.client("province"), stages.in_use_at_best(lab)
     records = [lab.records.insurance(work.zjbm) for _ in range(BATCH + 1)]
 
     def stored() -> tuple[bool, bool]:

@@ -40,7 +40,7 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 @verifies("R-6.5.2-1", accounts=("manufacturer", "constructor"))
 def test_a_constructor_has_to_say_whether_it_gave_notice(lab: Lab) -> None:
     """R-6.5.2-1: SFGZ is M for constructors only (E117)."""
-    work = stages.authorised(lab)
+    work = stages.authorised(lab, by=stages.authoriser(lab))
     control = uplinks.control(lab, "6.5", "constructor", lambda: stages.declaration(lab, work))
     what = Text("PUT of a constructor without SFGZ", "施工单位 PUT 时不含 SFGZ")
     control.refuses(lab.verify("R-6.5.2-1"), what, uplinks.dropping(TABLE, "SFGZ"), names=rows.names(TABLE, "SFGZ"))
@@ -126,7 +126,7 @@ def test_every_element_is_read_back(lab: Lab) -> None:
 @verifies("R-6.5.2-2", accounts=("manufacturer", "constructor", "province"))
 def test_a_constructor_gives_notice(lab: Lab) -> None:
     """R-6.5.2-2, note 5: 表示施工单位是否发出施工告知。With SFGZ=true 7.16 finds the construction by its SGID (E190)."""
-    check, work = lab.verify("R-6.5.2-2"), stages.authorised(lab)
+    check, work = lab.verify("R-6.5.2-2"), stages.authorised(lab, by=stages.authoriser(lab))
     works.version(lab, work, "constructor")
     what = Text("PUT of a constructor with SFGZ=true", "施工单位 PUT,SFGZ=true")
     answer = uplinks.accepted(check, lab.client("constructor"), "6.5", stages.declaration(lab, work), what)

@@ -44,7 +44,7 @@ def test_an_inspected_installation_is_not_revoked(lab: Lab) -> None:
         raise unverified("the construction can't be read by 6.10 before; see R-6.4.3-1",
                          "撤销前无法通过 6.10 读取该施工信息;参见 R-6.4.3-1")  # fmt: skip
     control = forms.revoked(check, lab, forms.CONSTRUCTION)
-    answer = lab.maker.revoke("6.6", work.sgid)
+    answer = lab.client(work.creator).revoke("6.6", work.sgid)
     what = Text("DELETE an installation that passed its inspection", "DELETE 安装监督检验合格的施工记录")
     check.must(answer.refused, what, REFUSED, answer, control, answer)
     fresh = stages.authorised(lab)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.claims import reported, uplinks
-from conformance.records import reports, stages, usage
+from conformance.records import reports, usage
 from conformance.records.reports import ACCOUNTS, USAGE
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
@@ -30,7 +30,7 @@ def test_what_is_read_back_of_a_modified_record_of_use(lab: Lab) -> None:
 @verifies("R-7.2.2-2", accounts=ACCOUNTS)
 def test_a_change_to_stop_needs_nothing_but_the_lift_and_the_month(lab: Lab) -> None:
     """R-7.2.2-2, E112: 表 22 序号 3～13 仅当在用时为基本追溯信息."""
-    before = reports.added(lab, USAGE, stages.declared(lab).zjbm)
+    before = reports.added(lab, USAGE)
     change = reports.change(USAGE, before, *usage.IN_USE, **usage.stop(before.zjbm))
     usage.stopped(lab.verify("R-7.2.2-2"), "7.2", reports.put(lab, USAGE, before, change))
 

@@ -3,7 +3,8 @@
 Each call is made once in a run, with its distance from the one before, and all tests share what came:
 
     opening   records are prepared; GXSJ = now − 6 d, and the same again at once
-    later     the interval has passed: GXSJ lies between the record that is kept and those that are new
+    later     the interval has passed: GXSJ lies between the record that is kept and those that are new. A run that goes on
+              after a week makes new records first: GXSJ must not lie beyond the look-back
     long_ago  the interval has passed again: now − 8 d
     to_come   and again: now + 1 d
     noon      6.12 only: outside the window

@@ -37,10 +37,12 @@ def is_added(check: Check, lab: Lab, kind: Kind) -> None:
 
 
 def adding(lab: Lab, kind: Kind, **changes: object) -> Control:
-    """The control of an addition: a record with every row."""
-    zjbm = reports.place(lab, kind)
+    """The control of an addition: a record with every row. What follows is of another lift, where a lift may have one."""
+    zjbm, client = reports.place(lab, kind), lab.client("province")
     with reports.locked(lab, kind, zjbm):
-        return uplinks.control(lab, kind.add, "province", lambda: reports.record(lab, kind, zjbm, **changes))
+        first = uplinks.control(lab, kind.add, "province", lambda: reports.record(lab, kind, zjbm, **changes))
+    other = reports.place(lab, kind)
+    return replace(first, make=lambda: client.request(kind.add, reports.record(lab, kind, other, **changes)))
 
 
 def needs(check: Check, lab: Lab, kind: Kind) -> None:

@@ -10,7 +10,7 @@ from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
 from conformance.records import stages, tour
 from conformance.records.reports import KINDS, Kind
-from conformance.records.tour import Pair, pair, unread, works
+from conformance.records.tour import Pair, declarable, pair, unread, works
 from conformance.running.lab import Lab, has, lift_of
 from conformance.wire.client import Answer
 
@@ -110,7 +110,7 @@ def _work_there(lab: Lab, found: Pair) -> Iterator[bool]:
 
 
 def _work_declared(lab: Lab, found: Pair) -> Iterator[bool]:
-    for work in works(lab):
+    for work in declarable(lab):
         yield str(stages.construction(lab, work, "constructor").get("SFGZ")).lower() in _TRUE
 
 

@@ -32,7 +32,7 @@ def declared(lab: Lab) -> str:
 
 def _two_notices(lab: Lab) -> dict[str, str]:
     """One is declared, the other one only authorised: whether that is shown is open (E190)."""
-    kept, changed = declared(lab), stages.authorised(lab)
+    kept, changed = declared(lab), stages.authorised(lab, by=stages.authoriser(lab))
     return {"kept": kept, "changed": changed.sgid, "lift": changed.zjbm}
 
 

@@ -31,7 +31,8 @@ def model(lab: Lab) -> Record:
 def added(lab: Lab) -> Recalled:
     """A lift with a component whose model is then recalled. One array of one is sent: its form is printed so (E050)."""
     part = model(lab)
-    lift = lab.new_lift(BJXX=[part])
+    others = stages.components(lab).get("BJXX", [])
+    lift = lab.new_lift(BJXX=[part, *(one for one in others if one["TBJPZ"] != part["TBJPZ"])])
     record = lab.records.recall(part)
     answer = lab.accepted(lab.maker.send("6.14", [record]), "6.14", "R-6.14.3-1")
     return Recalled(lift, record, zhid_of(lab, lift, answer.ids))

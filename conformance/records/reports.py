@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conformance.judging import reading, values
+from conformance.judging.excuses import excuse
 from conformance.judging.reading import Item
-from conformance.judging.verify import unverified
-from conformance.records import stages
+from conformance.judging.verify import Stop, unverified
+from conformance.records import plans, stages
+from conformance.records.stages import Work
 from conformance.records.valid import Record, Records, without
 from conformance.running.lab import Lab
 from conformance.wire.client import Answer
@@ -51,6 +53,12 @@ class Kind:
     """7.20.1 does not speak of its list, so that a server may leave the list out (E055)"""
     locks: bool = False
     """The lift is to be locked when such a record arrives (7.23.1, E187)"""
+    alone: bool = False
+    """A server may take one such record of a lift, or show the newest one: each is reported of a lift of its own (E179, E197)"""
+    stage: Callable[[Lab], Work] = stages.in_use_at_best
+    """Where in its life a lift is of which such a record may be reported, whatever a server wants before"""
+    unit: tuple[str, str] = ("", "")
+    """The element that names a unit which 7.17 adds, and its ZZLB (E199)"""
 
     @property
     def tables(self) -> tuple[Table, Table]:
@@ -70,11 +78,13 @@ class Kind:
 
 # fmt: off
 USAGE = Kind("7.1", "7.2", "7.3", "SYDWGLID", "SYDWGLXX", "SYDWNBBH", Records.usage, {"AQGLYXM": "钱工"},
-             given=frozenset({"SBSYCSLB", "SYXYDM", "SYDWMC"}), met=frozenset({"using"}))
+             given=frozenset({"SBSYCSLB", "SYXYDM", "SYDWMC"}), met=frozenset({"using"}),
+             alone=True, stage=stages.installed_at_best, unit=("SYXYDM", "USER"))
 INSURANCE = Kind("7.4", "7.5", "7.6", "BXID", "BXXX", "BXXZ", Records.insurance, {"BXXZ": "电梯综合责任保险"})
-MAINTENANCE = Kind("7.7", "7.8", "7.9", "WBID", "WBXX", "ZYWTCLQK", Records.maintenance, {"ZYWT": "门机异响"})
+MAINTENANCE = Kind("7.7", "7.8", "7.9", "WBID", "WBXX", "ZYWTCLQK", Records.maintenance, {"ZYWT": "门机异响"},
+                   unit=("WBXYDM", "MAINTENANCE"))
 INSPECTION = Kind("7.10", "7.11", "7.12", "JYID", "JYXX", "JDJYBGBH", Records.inspection, {"JYJL": "复检合格"},
-                  excused=frozenset({"XCJYRQ"}), doubtful=True, locks=True)
+                  excused=frozenset({"XCJYRQ"}), doubtful=True, locks=True, alone=True, stage=stages.declared)
 SUPERVISION = Kind("7.13", "7.14", "7.15", "JDID", "JDXX", "JCTSJB", Records.supervision, {"JCXZZF": "已责令改正"})
 # fmt: on
 
@@ -116,14 +126,25 @@ class Revoked:
 
 
 def place(lab: Lab, kind: Kind) -> str:
-    """The lift on which all tests of a kind report: ZJBM."""
-    return lab.shared(f"a lift for {kind.at}", stages.declared).zjbm
+    """A lift to report on, ZJBM: the one of all tests of the kind, or a new one."""
+    return kind.stage(lab).zjbm if kind.alone else lab.shared(f"a lift for {kind.at}", kind.stage).zjbm
 
 
 def record(lab: Lab, kind: Kind, zjbm: str, **changes: Any) -> Record:
     """A valid record with every row, and a mark of its own."""
     made = kind.make(lab.records, zjbm)
-    return {**made, kind.mark: f"{made[kind.mark]}{lab.records.codes.number()}", **changes}
+    mark = f"{made[kind.mark]}{lab.records.codes.number()}"
+    return {**made, kind.mark: mark, **_unit(lab, *kind.unit), **changes}
+
+
+def _unit(lab: Lab, code: str, kind: str) -> Record:
+    """A unit of the right kind, where the target file names none and 7.17 takes one."""
+    if not code or lab.target.organisations.get(kind):
+        return {}
+    try:
+        return {code: lab.shared(f"a unit {kind}", lambda own: plans.new_unit(own, kind))["XYDM"]}
+    except Stop:
+        return {}
 
 
 def listed(lab: Lab, kind: Kind, zjbm: str) -> tuple[Answer, list[Item]]:
@@ -150,6 +171,7 @@ def add(lab: Lab, kind: Kind, sent: Record) -> Seen:
     zjbm = str(sent["ZJBM"])
     with locked(lab, kind, zjbm):
         answer = lab.client("province").send(kind.add, sent)
+    excuse(answer)
     read, items = listed(lab, kind, zjbm)
     item = own(kind, items, sent, answer.ids) if answer.success else {}
     return Seen(zjbm, str(item.get(kind.key) or next(iter(answer.ids), "")), sent, answer, read, item)
@@ -222,16 +244,34 @@ def revoked(lab: Lab, kind: Kind) -> Revoked:
 
 
 def _revoke(lab: Lab, kind: Kind) -> Revoked:
-    client, four = lab.client("province"), [added(lab, kind) for _ in range(4)]
+    client, four = lab.client("province"), _four(lab, kind)
     keys = tuple(seen.key for seen in four)
     if len(set(keys)) < len(keys):
         raise unverified(f"several records have one {kind.key}", f"多条记录的 {kind.key} 相同")
     one = client.revoke(kind.revoke, keys[0])
-    after_one, items_one = listed(lab, kind, four[0].zjbm)
+    after_one, left_one = _left(lab, kind, four)
     two = client.revoke(kind.revoke, *keys[1:3])
-    after_two, items_two = listed(lab, kind, four[0].zjbm)
-    left = [tuple(bool(own(kind, items, seen.sent, [seen.key])) for seen in four) for items in (items_one, items_two)]
-    return Revoked(keys, one, two, (left[0], left[1]), (four[-1].read, after_one, after_two))
+    after_two, left_two = _left(lab, kind, four)
+    reads = (four[-1].read, after_one[four[0].zjbm], after_two[four[1].zjbm])
+    return Revoked(keys, one, two, (left_one, left_two), reads)
+
+
+def _four(lab: Lab, kind: Kind) -> list[Seen]:
+    """Four records: all of one lift, or else the first and the last of one, where a server takes two and shows both."""
+    first, second, third = (added(lab, kind) for _ in range(3))
+    beside = add(lab, kind, record(lab, kind, first.zjbm))
+    both = beside.key and beside.item and again(lab, kind, first).item
+    if both or not kind.alone:
+        lab.accepted(beside.answer, kind.add, f"R-{kind.add}.3-1")
+        return [first, second, third, shown(beside)]
+    return [added(lab, kind), second, third, added(lab, kind)]
+
+
+def _left(lab: Lab, kind: Kind, four: list[Seen]) -> tuple[dict[str, Answer], tuple[bool, ...]]:
+    """Lift → what 7.20 answers, and whether it shows each of the records."""
+    found = {zjbm: listed(lab, kind, zjbm) for zjbm in dict.fromkeys(seen.zjbm for seen in four)}
+    left = tuple(bool(own(kind, found[seen.zjbm][1], seen.sent, [seen.key])) for seen in four)
+    return {zjbm: answer for zjbm, (answer, _) in found.items()}, left
 
 
 def own(kind: Kind, items: Iterable[Item], sent: Record, ids: list[str]) -> Item:

@@ -34,6 +34,9 @@ NINE = (
 )  # fmt: skip
 """The nine kinds of component (6.1.1), by TBJPZ"""
 
+CATEGORIES = {"缓冲器": "3530", "门锁装置": "3540", "层门": "3510"}
+"""TBJLB of components; the others are of the car, 3520 (E106, E245)"""
+
 
 @dataclass(frozen=True)
 class Records:
@@ -72,6 +75,10 @@ class Records:
             "TBJPZ": kind, "TBJXH": "XS3", "TBJZZXYDM": self.unit_of("COMPONENT_MANUFACTURE", "manufacturer"),
             "TBZZRQ": MADE,
         } | changes  # fmt: skip
+
+    def all_components(self) -> list[Record]:
+        """One of each kind, with TBJLB, which Table 5 demands by the letter (E106): such a lift is complete (6.1.1)."""
+        return [self.component(kind, TBJLB=CATEGORIES.get(kind, "3520")) for kind in NINE]
 
     def construction(self, zjbm: str, kind: str = "INSTALL", *, builder: str = "constructor", **changes: Any) -> Record:
         """An authorised construction (Table 7), with SYXYDM and SYDWMC (E113)."""
@@ -134,7 +141,7 @@ class Records:
         """A construction notice (Table 41) of an installation, with SGXKZBH (E043); `version` None where no SJBB is known."""
         known = {} if version is None else {"SJBB": version}
         return {
-            "SGID": sgid, "SGGZSLJG": "普陀区市场监督管理局", "SGGZRQ": MADE + 31 * DAY,
+            "SGID": sgid, "SGGZSLJG": "普陀区市场监督管理局", "SGGZRQ": MADE + 29 * DAY,
             "SGGZDBH": f"SG{self.codes.prefix}{self.codes.number():05}", **known, "ZJBM": zjbm,
             "SGXYDM": self.xydm("constructor"), "SGLB": "INSTALL", "SGDQ": self.site(), "SGLXR": "王工",
             "SGLXRDH": "0580-3000001", "SGXKZBH": "TS3310001-2028", "AZRQ": MADE + 30 * DAY,

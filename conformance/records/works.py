@@ -17,8 +17,9 @@ DONE = MADE + 100 * DAY
 
 
 def brought_into_use(lab: Lab) -> Record:
-    """A lift with two components that is installed, and then registered for use (7.1)."""
-    lift = lifts.fitted(lab)
+    """A lift with components that is installed, and then registered for use (7.1)."""
+    lift = stages.complete_lift(lab)
+    lift = lift if lift.get("BJXX") else lifts.fitted(lab)
     work = stages.inspected(lab, stages.declared(lab, lift=lift))
     lab.accepted(lab.client("constructor").send("6.7", stages.result(lab, work)), "6.7", "R-6.7.3-1")
     usage = lab.records.usage(work.zjbm)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mockplatform.mutants.model import Change
-from mockplatform.mutants.variants import answers, content, duties, handshakes, reading, records, wire
+from mockplatform.mutants.variants import answers, content, duties, handshakes, orders, reading, records, wire
 from mockplatform.spec.model import Text
 
 VARIANTS: tuple[Change, ...] = (
     *records.VARIANTS,
     *duties.VARIANTS,
+    *orders.VARIANTS,
     *reading.VARIANTS,
     *content.VARIANTS,
     *answers.VARIANTS,

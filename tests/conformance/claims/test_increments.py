@@ -116,6 +116,19 @@ def test_what_must_wait_is_left_for_later(stage: Any) -> None:
     assert len(limited(lab)) == 2
 
 
+@pytest.mark.parametrize(("days", "made"), [(5, "first"), (9, "second")])
+def test_who_goes_on_after_a_week_has_new_records(stage: Any, days: int, made: str) -> None:
+    lab = stage(serve, at("02:00"), movable=False)
+    story = Increments.of(lab, TEN)
+    story.opening()
+    first = story.record("kept")
+    lab.clock.at += days * DAY
+    seen = Increments.of(lab, TEN).later()
+    assert limited(lab)[-1][1] < 7 * DAY
+    assert (story.record("kept") == first) is (made == "first")
+    assert seen.facts["query"]["GXSJ"] == str(int(story.record("kept").split()[1]) + 1000)
+
+
 def test_without_the_accounts_nothing_is_prepared(stage: Any) -> None:
     story = Increments.of(stage(serve, at("02:00"), accounts=("manufacturer",)), TEN)
     story.opening()
