@@ -23,7 +23,7 @@ def test_a_notice_is_recorded_and_shown_in_the_full_information(lab: Lab) -> Non
     """R-7.21.3-1, E066: 添加施工告知单信息使用 PUT /api/tp/v1/constructions/inform; 7.20 shows SGGZRQ in SGXX."""
     check, seen = lab.verify("R-7.21.3-1"), informs.sample(lab)
     if check.must(seen.answer.success, SENT, ACCEPTED, seen.answer, seen.answer):
-        date, day = seen.item.get("SGGZRQ"), seen.sent["SGGZRQ"]
+        date, day = informs.there(seen).item.get("SGGZRQ"), seen.sent["SGGZRQ"]
         back = Text("SGGZRQ in SGXX of 7.20", "7.20 的 SGXX 中的 SGGZRQ")
         check.must(same_day(date, day), back, Text(str(day), str(day)), date, *seen.answers)
         check.usual(200, SENT, seen.answer)
@@ -43,7 +43,7 @@ def test_what_is_read_back_of_a_notice(lab: Lab) -> None:
     seen = informs.sample(lab)
     lab.accepted(seen.answer, "7.21", "R-7.21.3-1")
     sent = {code: seen.sent[code] for code in ("SGGZSLJG", "SGGZRQ")}
-    uplinks.read_back(lab.verify("R-7.21.2-1"), TABLE, sent, seen.item, *seen.answers)
+    uplinks.read_back(lab.verify("R-7.21.2-1"), TABLE, sent, informs.there(seen).item, *seen.answers)
 
 
 @verifies("R-7.21.2-4", accounts=ACCOUNTS)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conformance.judging import reading
 from conformance.judging.reading import Item
 from conformance.judging.refusal import Control
 from conformance.judging.values import folded
-from conformance.judging.verify import unverified
+from conformance.judging.verify import Stop, unverified
 from conformance.records import stages
 from conformance.records.stages import Work
 from conformance.records.valid import Record
@@ -89,8 +89,29 @@ def look(lab: Lab, work: Work, sent: Record) -> tuple[Answer, Item]:
 
 
 def sample(lab: Lab) -> Seen:
-    """A notice that is recorded in a scene, whatever came of it."""
-    return lab.shared("a construction notice", lambda lab: record(lab, stages.declared(lab)))
+    """A notice that is recorded in a scene, whatever came of it. SGXX may hold works with a result alone (7.20.1): then the
+    work is finished first."""
+
+    def make(lab: Lab) -> Seen:
+        seen = record(lab, stages.declared(lab))
+        if not seen.answer.success or seen.item:
+            return seen
+        try:
+            stages.entered(lab, seen.work)
+        except Stop:
+            return seen
+        read, item = look(lab, seen.work, seen.sent)
+        return replace(seen, read=read, item=item)
+
+    return lab.shared("a construction notice", make)
+
+
+def there(seen: Seen) -> Seen:
+    """The notice, if SGXX shows its construction."""
+    if not seen.item:
+        raise unverified("7.20 does not show the construction in SGXX, where the notice would stand; see R-7.20.1-1",
+                         "7.20 的 SGXX 未显示该施工,无法读取其告知单;参见 R-7.20.1-1")  # fmt: skip
+    return seen
 
 
 def shown(seen: Seen) -> Seen:

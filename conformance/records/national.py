@@ -38,8 +38,13 @@ def unknown(lab: Lab, interface: str) -> Answer:
 
 
 def found(answer: Answer) -> bool:
-    """Whether something was found: 2xx, and neither {} nor [] (E226)."""
-    return 200 <= answer.status < 300 and bool(answer.body) and answer.json not in ({}, [])
+    """Whether something was found: 2xx, and neither {} nor [] nor null (E226)."""
+    return 200 <= answer.status < 300 and bool(answer.body) and not nothing(answer)
+
+
+def nothing(answer: Answer) -> bool:
+    """2xx with {}, [] or null: all say that nothing was found (E225, E226)."""
+    return 200 <= answer.status < 300 and (answer.json in ({}, []) or answer.body.strip() == b"null")
 
 
 def told_apart(check: Check, lab: Lab, interface: str) -> None:

@@ -219,7 +219,9 @@ def kept(kind: Kind, record: Record) -> Record:
 
 def put(lab: Lab, kind: Kind, seen: Seen, sent: Record) -> Seen:
     """Modify a record and look at it."""
-    return again(lab, kind, replace(seen, sent=sent, answer=lab.client("province").send(kind.modify, sent)))
+    answer = lab.client("province").send(kind.modify, sent)
+    excuse(answer)
+    return again(lab, kind, replace(seen, sent=sent, answer=answer))
 
 
 def again(lab: Lab, kind: Kind, seen: Seen) -> Seen:

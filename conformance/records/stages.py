@@ -174,9 +174,9 @@ def result(lab: Lab, work: Work, **changes: Any) -> Record:
     return {"SGID": work.sgid, "SGJGRQ": MADE + 55 * DAY, "GZXLNR": "安装", **shown, **changes}
 
 
-def entered(lab: Lab) -> Work:
+def entered(lab: Lab, work: Work | None = None) -> Work:
     """A lift that is installed: declared, inspected, its result entered (6.7)."""
-    work = inspected(lab)
+    work = inspected(lab, work)
     _put(lab, "constructor", "6.7", result(lab, work))
     return work
 

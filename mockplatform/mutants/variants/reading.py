@@ -155,6 +155,49 @@ def _one_time(lift: Any) -> Any:
     return {**lift, "ZJXX": {**lift["ZJXX"], "GXSJ": lift["GXSJ"]}}
 
 
+def _works_with_results(lift: Any) -> Any:
+    return {**lift, "SGXX": [one for one in lift.get("SGXX", ()) if one.get("SGJGRQ") not in (None, "")]}
+
+
+def _newest_usage(lift: Any) -> Any:
+    found = sorted(lift.get("SYDWGLXX", ()), key=lambda one: str(one.get("SYDWGLID")))
+    return {**lift, "SYDWGLXX": found[-1:]}
+
+
+def _no_empty_lists(lift: Any) -> Any:
+    return {code: None if value == [] and code != "BJXX" else value for code, value in lift.items()}
+
+
+def _each_change(call: Asked, content: Any) -> Any:
+    """An increment tells of each change: a record that was modified is there as it was added, too."""
+    data = content.get("data")
+    if call.interface not in _BY_KEY or "GXSJ" not in call.asked or not isinstance(data, list):
+        return content
+    return {**content, "data": [*data, *data]}
+
+
+def _informed_left_out(call: Asked, content: Any) -> Any:
+    data = content.get("data")
+    if call.interface != "7.16" or not isinstance(data, list):
+        return content
+    return {**content, "data": [one for one in data if one.get("SGGZRQ") in (None, "")]}
+
+
+def _crowded(call: Asked, content: Any) -> Any:
+    """Lists of a hundred, of an account that has a hundred older items."""
+    data = content.get("data")
+    if call.interface not in ("6.9", "6.10", "6.11") or call.query or not isinstance(data, list) or not data:
+        return content
+    older = [_older(data[0], number) for number in range(100)]
+    return {**content, "data": [*older, *data][:100]}
+
+
+def _older(item: Any, number: int) -> Any:
+    code = f"9{number:018}"
+    times = {name: item[name] - 3_600_000 for name in ("CJSJ", "GXSJ") if isinstance(item.get(name), int)}
+    return {**item, **{name: code for name in ("TZID", "SGID") if name in item}, "ZJBM": f"3110{code[-15:]}", **times}
+
+
 def _shown_as_modified(call: Asked, content: Any) -> Any:
     return _modified(content) if call.interface in (*_WHOLE, "6.10") else content
 
@@ -227,7 +270,27 @@ VARIANTS: tuple[Change, ...] = (
     Change("one-time-of-change", "6.12.2", ("R-6.12.2-1", "R-7.20.2-1"),
            Text("GXSJ inside ZJXX is that of the item (E048).", "ZJXX 内的 GXSJ 与条目的 GXSJ 相同(E048)。"),
            wrapper(contents(_lifts(_one_time)))),
+    Change("increments-of-changes", "6.12.1", ("R-6.12.1-6", "R-6.13.1-6", "R-7.19.1-6", "R-7.20.1-6"),
+           Text("An increment has an item for each change, so that a record may stand in it twice (E056, E158).",
+                "增量对每次变更各给出一条,同一记录可能出现两次(E056、E158)。"),
+           wrapper(contents(_each_change))),
+    Change("lists-are-crowded", "6.10.1", ("R-6.9.1-2", "R-6.9.3-1", "R-6.10.1-3", "R-6.11.1-2", "R-6.11.3-1"),
+           Text("Lists hold a hundred items at most, and the account has a hundred older ones (E139).",
+                "列表至多返回 100 条,而该账户已有 100 条更早的数据(E139)。"),
+           wrapper(contents(_crowded))),
+    Change("informed-no-more-pending", "7.16.1", ("R-7.16.1-5", "R-7.21.3-1", "R-7.22.3-1"),
+           Text("7.16 has the notices that 7.21 has not recorded yet (E190).", "7.16 仅返回尚未经 7.21 登记的施工告知(E190)。"),
+           wrapper(contents(_informed_left_out))),
     # Elements
+    Change("works-with-results", "7.20.1", ("R-7.20.1-1", "R-7.21.2-1", "R-7.21.3-1", "R-7.22.3-1"),
+           Text("SGXX holds the works that have a result, as the prose says (E055).", "SGXX 仅含已录入结果的施工,按正文所述(E055)。"),
+           wrapper(contents(_lifts(_works_with_results)))),
+    Change("newest-usage", "7.1.1", ("R-7.1.3-1", "R-7.1.2-1", "R-7.3.2-1", "R-7.3.3-1"),
+           Text("SYDWGLXX holds the newest usage record of a lift (E197).", "SYDWGLXX 仅含最新一条使用管理信息(E197)。"),
+           wrapper(contents(_lifts(_newest_usage)))),
+    Change("empty-lists-are-null", "6.12.2", ("R-6.12.2-1", "R-7.20.2-1", "R-A.2.12-1", "R-A.3.20-1"),
+           Text("A list of a lift without an item is null (E073).", "电梯信息中没有数据的数组为 null(E073)。"),
+           wrapper(contents(_lifts(_no_empty_lists)))),
     Change("whole-beside-lift", "7.20.2", ("R-7.20.2-2", "R-6.12.2-5"),
            Text("DTXXWZ stands beside ZJXX, not in it (E039).", "DTXXWZ 位于 ZJXX 之外的条目层(E039)。"),
            wrapper(contents(_lifts(_whole_above)))),
