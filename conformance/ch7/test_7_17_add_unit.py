@@ -32,6 +32,9 @@ def test_a_unit_is_added_and_found_by_its_code(lab: Lab) -> None:
         back = Text("7.19 with its XYDM", "以其 XYDM 调用 7.19")
         check.must(bool(seen.item), back, Text("the unit", "该单位"), seen.read, *seen.answers)
         check.usual(201, ADDED, seen.answer)
+        other = orgs.add(lab, lab.records.unit("MAINTENANCE"))
+        what = Text("POST /orgs of a maintenance company", "POST /orgs,维护保养单位")
+        check.must(bool(other.answer.success and other.item), what, ACCEPTED, other.answer, seen.answer, *other.answers)
 
 
 @verifies("R-7.17.2-1", accounts=ACCOUNTS)
@@ -42,12 +45,20 @@ def test_what_table_37_demands(lab: Lab) -> None:
     uplinks.left_out(check, control, "7.17", at="ZZXX")
     uplinks.out_of_form(check, control, "7.17")
     uplinks.out_of_form(check, control, "7.17", at="ZZXX")
+    uplinks.one_of_two(check, control.client, "7.17", "LXDH", lambda: [lab.records.unit() for _ in range(2)])
 
 
 @verifies("R-7.17.2-1", accounts=ACCOUNTS)
 def test_what_is_read_back_of_a_unit(lab: Lab) -> None:
-    """R-7.17.2-1, E069 to E072, E097, E098: 7.19 shows what was sent."""
-    orgs.read_back(lab.verify("R-7.17.2-1"), TABLES[37], orgs.shown(orgs.sample(lab)))
+    """R-7.17.2-1, E069 to E072, E097, E098: 7.19 shows what was sent, and both of two qualifications (ZZXX is an array)."""
+    check, seen = lab.verify("R-7.17.2-1"), orgs.shown(orgs.sample(lab))
+    orgs.read_back(check, TABLES[37], seen)
+    both = orgs.add(lab, orgs.qualified(lab))
+    what = Text(
+        "POST /orgs of a USER that is a MAINTENANCE company too", "POST /orgs,单位兼具 USER 与 MAINTENANCE 资质"
+    )
+    if check.must(both.answer.success, what, ACCEPTED, both.answer, seen.answer, both.answer):
+        orgs.read_back(check, TABLES[37], orgs.shown(both))
 
 
 @verifies("R-7.17.2-1", accounts=ACCOUNTS)

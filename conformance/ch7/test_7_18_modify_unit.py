@@ -35,12 +35,23 @@ def test_what_table_38_demands(lab: Lab) -> None:
     uplinks.left_out(check, control, "7.18", at="ZZXX")
     uplinks.out_of_form(check, control, "7.18")
     uplinks.out_of_form(check, control, "7.18", at="ZZXX")
+    pair = [orgs.shown(orgs.add(lab, lab.records.unit())) for _ in range(2)]
+    uplinks.one_of_two(check, control.client, "7.18", "LXDH",
+                       lambda: [orgs.change(orgs.again(lab, one)) for one in pair])  # fmt: skip
 
 
 @verifies("R-7.18.2-1", accounts=ACCOUNTS)
 def test_what_is_read_back_of_a_modified_unit(lab: Lab) -> None:
-    """R-7.18.2-1, E069 to E072, E097, E098: 7.19 shows what was sent last."""
-    orgs.read_back(lab.verify("R-7.18.2-1"), TABLES[38], orgs.shown(orgs.changed(lab)))
+    """R-7.18.2-1, E069 to E072, E097, E098: 7.19 shows what was sent last, qualifications and a second modification
+    included; another unit is as it was."""
+    check, once = lab.verify("R-7.18.2-1"), orgs.shown(orgs.changed(lab))
+    orgs.read_back(check, TABLES[38], once)
+    beside = orgs.shown(orgs.add(lab, lab.records.unit()))
+    twice = orgs.put(lab, orgs.change(once, LXRXM="冯工", ZZXX=orgs.qualified(lab)["ZZXX"]))
+    what = Text("PUT /orgs of a unit for the second time", "PUT /orgs,第二次修改同一单位")
+    if check.must(twice.answer.success, what, ACCEPTED, twice.answer, once.answer, twice.answer):
+        orgs.read_back(check, TABLES[38], orgs.shown(twice))
+    orgs.read_back(check, TABLES[37], orgs.again(lab, beside))
 
 
 @verifies("R-7.18.2-1", accounts=ACCOUNTS)

@@ -38,9 +38,13 @@ def test_what_a_user_is_and_is_named_by(lab: Lab) -> None:
 
 
 @verifies("R-7.1.2-3", accounts=ACCOUNTS)
-def test_a_state_of_use_that_is_not_in_the_list(lab: Lab) -> None:
-    """R-7.1.2-3: SBSYZT 取 USING、STOP、SCRAP."""
-    uplinks.not_in_list(lab.verify("R-7.1.2-3"), reported.adding(lab, USAGE), "7.1", "SBSYZT")
+def test_the_states_of_use(lab: Lab) -> None:
+    """R-7.1.2-3: SBSYZT 取 USING、STOP、SCRAP; a lift that was in use is scrapped."""
+    check = lab.verify("R-7.1.2-3")
+    uplinks.not_in_list(check, reported.adding(lab, USAGE), "7.1", "SBSYZT")
+    zjbm = stages.declared(lab).zjbm
+    reports.added(lab, USAGE, zjbm)
+    usage.scrapped(check, "7.1", reports.add(lab, USAGE, reports.record(lab, USAGE, zjbm, **usage.SCRAP)))
 
 
 @verifies("R-7.1.2-4", accounts=ACCOUNTS)

@@ -17,6 +17,9 @@ LOCK = Text("PUT /lifts/lock with DTXXSD=true", "PUT /lifts/lock,DTXXSD=true")
 UNLOCK = Text("PUT /lifts/lock with DTXXSD=false", "PUT /lifts/lock,DTXXSD=false")
 DURING = Text("6.2 by the manufacturer while the lift is locked", "锁定期间制造单位调用 6.2")
 AFTER = Text("6.2 by the manufacturer after the unlocking", "解除锁定后制造单位调用 6.2")
+AGAIN = Text("6.2 with an array, the locked lift behind a free one", "6.2 数组调用,已锁定电梯排在未锁定电梯之后")
+LATE = Text(f"6.2 after {locks.DAYS} days of the lock", f"锁定 {locks.DAYS} 天后调用 6.2")
+BESIDE = Text("6.2 on another lift, which was locked and unlocked meanwhile", "对另一台电梯(期间锁定后已解除)调用 6.2")
 MODEL = Text("SBXH by 6.12 while the lift is locked", "锁定期间 6.12 显示的 SBXH")
 MODEL_AFTER = Text("SBXH by 6.12 after the unlocking", "解除锁定后 6.12 显示的 SBXH")
 
@@ -34,11 +37,18 @@ def test_a_lift_is_locked_and_unlocked(lab: Lab) -> None:
 
 @verifies("R-7.23.1-2", accounts=ACCOUNTS)
 def test_while_a_lift_is_locked_its_maker_does_not_modify_it(lab: Lab) -> None:
-    """R-7.23.1-2, E184, E185: 锁定期间，该电梯的制造企业无法修改其制造信息; 6.2 was accepted before."""
+    """R-7.23.1-2, E184, E185: 锁定期间，该电梯的制造企业无法修改其制造信息; 6.2 was accepted before. Neither reports on
+    the lift, nor an unlocking of another one, nor time ends the lock."""
     check, seen = lab.verify("R-7.23.1-2"), locks.observed(lab)
     lab.accepted(seen.lock, "7.23", "R-7.23.3-1")
     check.must(seen.during.answer.refused, DURING, REFUSED, seen.during.answer, *seen.answers)
-    check.must(seen.during.model == MODELS[0], MODEL, Text(MODELS[0], MODELS[0]), seen.during.model, *seen.answers)
+    check.must(not seen.again.answer.success, AGAIN, REFUSED, seen.again.answer, *seen.answers)
+    for tried in (seen.during, seen.again):
+        check.must(tried.model == MODELS[0], MODEL, Text(MODELS[0], MODELS[0]), tried.model, *seen.answers)
+    lasting = locks.lasting(lab)
+    if lasting is not None and lasting[0].answer.success and lasting[2].answer.success:
+        late = lasting[1]
+        check.must(late.answer.refused and late.model == MODELS[0], LATE, REFUSED, late.answer, late.answer, late.read)
 
 
 @verifies("R-7.23.1-4", accounts=ACCOUNTS)
@@ -60,6 +70,8 @@ def test_true_locks_and_false_unlocks(lab: Lab) -> None:
         lab.accepted(answer, "7.23", "R-7.23.3-1")
     check.must(seen.holds, DURING, Text("no effect", "不生效"), seen.during.answer, *seen.answers)
     check.must(seen.lifted, AFTER, Text("in effect", "生效"), seen.after.answer, *seen.answers)
+    if seen.beside[0].answer.success:
+        check.must(seen.spares, BESIDE, Text("in effect", "生效"), seen.beside[1].answer, *seen.answers)
 
 
 @verifies("R-7.23.2-1", accounts=ACCOUNTS)

@@ -46,14 +46,20 @@ def adding(lab: Lab, kind: Kind, **changes: object) -> Control:
 
 
 def needs(check: Check, lab: Lab, kind: Kind) -> None:
-    """7.x.2: what every reading demands, left out one at a time, and values out of form are refused."""
-    _defects(check, adding(lab, kind), kind, kind.add)
+    """7.x.2: what every reading demands, left out one at a time, and values out of form are refused; in a batch too."""
+    control = adding(lab, kind)
+    _defects(check, control, kind, kind.add)
+    zjbm = reports.place(lab, kind)
+    with reports.locked(lab, kind, zjbm):
+        uplinks.one_of_two(check, control.client, kind.add, kind.last,
+                           lambda: [reports.record(lab, kind, zjbm) for _ in range(2)])  # fmt: skip
 
 
 def reads_back(check: Check, lab: Lab, kind: Kind) -> None:
-    """7.x.2: 7.20 shows what was sent."""
+    """7.x.2: 7.20 shows what was sent, of each record of an array too."""
     seen = _in_effect(reports.sample(lab, kind))
-    uplinks.read_back(check, kind.tables[0], seen.sent, seen.item, *seen.answers, but=("ZJBM",))
+    for one in (seen, *reports.together(lab, kind)):
+        uplinks.read_back(check, kind.tables[0], one.sent, one.item, *one.answers, but=("ZJBM",))
 
 
 def does_without(check: Check, lab: Lab, kind: Kind) -> None:
@@ -79,7 +85,11 @@ def is_modified(check: Check, lab: Lab, kind: Kind) -> None:
 
 def needs_to_modify(check: Check, lab: Lab, kind: Kind) -> None:
     """7.x.2: as `needs`, for a PUT."""
-    _defects(check, modifying(lab, kind), kind, kind.modify)
+    control = modifying(lab, kind)
+    _defects(check, control, kind, kind.modify)
+    pair = [reports.added(lab, kind) for _ in range(2)]
+    uplinks.one_of_two(check, control.client, kind.modify, kind.last,
+                       lambda: [reports.change(kind, reports.again(lab, kind, one)) for one in pair])  # fmt: skip
 
 
 def modifying(lab: Lab, kind: Kind, **changes: object) -> Control:
@@ -91,10 +101,18 @@ def modifying(lab: Lab, kind: Kind, **changes: object) -> Control:
 
 
 def reads_back_modified(check: Check, lab: Lab, kind: Kind) -> None:
-    """7.x.2: 7.20 shows what was sent last."""
+    """7.x.2: 7.20 shows what was sent last, after a second modification too; the record beside it is as it was."""
     _, after = reports.changed(lab, kind)
-    seen = _in_effect(after)
-    uplinks.read_back(check, kind.tables[1], seen.sent, seen.item, *seen.answers, but=("ZJBM", kind.key))
+    beside, other = (reports.added(lab, kind) for _ in range(2))
+    once = reports.shown(reports.put(lab, kind, other, reports.change(kind, other, **kind.change)))
+    twice = reports.put(lab, kind, once, reports.change(kind, once, **{code: other.sent[code] for code in kind.change}))
+    if once.answer.success:
+        what = Text(f"{uplinks.name(kind.modify)} of a record for the second time",
+                    f"{uplinks.name(kind.modify)},第二次修改同一记录")  # fmt: skip
+        check.must(twice.answer.success, what, ACCEPTED, twice.answer, once.answer, twice.answer)
+    still = reports.again(lab, kind, beside)
+    for seen in (_in_effect(after), *([twice] if twice.answer.success else []), still):
+        uplinks.read_back(check, kind.tables[1], seen.sent, seen.item, *seen.answers, but=("ZJBM", kind.key))
 
 
 def does_without_to_modify(check: Check, lab: Lab, kind: Kind) -> None:

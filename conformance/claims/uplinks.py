@@ -73,19 +73,28 @@ def left_out(check: Check, control: Control, interface: str, *, at: str = TOP, b
         control.refuses(check, what, dropping(table, code, at), names=rows.names(table, code, at))
 
 
-def left_out_of(check: Check, control: Control, interface: str, code: str, place: int = 1) -> None:
-    """One record of a batch lacks an element that every reading demands: the batch is refused by its name. `control` sends
-    arrays of two."""
+def one_of_two(check: Check, client: Client, interface: str, code: str, two: Callable[[], list[Any]]) -> None:
+    """A batch is refused for the one record that lacks an element. `two` gives two valid records; where these are not
+    accepted together nothing is judged."""
+    good = client.send(interface, two())
+    if good.success:
+        left_out_of(check, Control(client, lambda: client.request(interface, two()), good), interface, code)
+
+
+def left_out_of(check: Check, control: Control, interface: str, code: str) -> None:
+    """One record of a batch lacks an element that every reading demands: the batch is refused by its name, be it the first
+    or the last; whether the other one is stored is open (E132). `control` sends arrays of two."""
     table = table_of(interface)
+    for place, en, zh in ((0, "first", "第一条"), (1, "last", "最后一条")):
 
-    def defect(request: Request) -> Request:
-        records = list(request.json)
-        records[place] = dropping(table, code)(replace(request, json=records[place])).json
-        return replace(request, json=records)
+        def defect(request: Request, place: int = place) -> Request:
+            records = list(request.json)
+            records[place] = dropping(table, code)(replace(request, json=records[place])).json
+            return replace(request, json=records)
 
-    what = Text(f"{name(interface)} with two records, no. {place + 1} of them without {code}",
-                f"{name(interface)},两条记录中第 {place + 1} 条不含 {code}")  # fmt: skip
-    control.refuses(check, what, defect, names=rows.names(table, code))
+        what = Text(f"{name(interface)} with two records, the {en} without {code}",
+                    f"{name(interface)} 提交两条记录,{zh}不含 {code}")  # fmt: skip
+        control.refuses(check, what, defect, names=rows.names(table, code))
 
 
 def too_long(check: Check, control: Control, interface: str, *codes: str, at: str = TOP) -> None:

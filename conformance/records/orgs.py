@@ -64,6 +64,12 @@ def bare(lab: Lab) -> Record:
     return {**unit, "ZZXX": [without(one, *BARE_INNER) for one in unit["ZZXX"]]}
 
 
+def qualified(lab: Lab) -> Record:
+    """A unit that uses lifts and maintains them."""
+    both = [lab.records.unit(kind)["ZZXX"][0] for kind in ("USER", "MAINTENANCE")]
+    return lab.records.unit(ZZXX=[both[0], {**both[1], "ZZBH": "TS3310003-2028"}])
+
+
 def shown(seen: Seen) -> Seen:
     """The unit, if it was accepted and 7.19 shows it."""
     if not seen.answer.success:
@@ -98,12 +104,12 @@ def again(lab: Lab, seen: Seen) -> Seen:
 
 
 def read_back(check: Check, table: Table, seen: Seen) -> None:
-    """7.19 shows what was sent, its qualification included."""
+    """7.19 shows what was sent, its qualifications included."""
     uplinks.read_back(check, table, seen.sent, seen.item, *seen.answers)
-    sent = seen.sent["ZZXX"][0]
     inner = reading.section("7.19", seen.item, "ZZXX")
-    found = next((one for one in inner if str(one.get("ZZLB")) == sent["ZZLB"]), {})
-    uplinks.read_back(check, table, sent, found, *seen.answers, at="ZZXX")
+    for sent in seen.sent["ZZXX"]:
+        found = next((one for one in inner if str(one.get("ZZLB")) == sent["ZZLB"]), {})
+        uplinks.read_back(check, table, sent, found, *seen.answers, at="ZZXX")
 
 
 def _look(lab: Lab, sent: Record, answer: Answer) -> Seen:

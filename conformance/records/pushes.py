@@ -19,6 +19,9 @@ from mockplatform.spec.tables import TABLES
 CODE = ("XYDM", "信用代码", "机构代码")
 """How a sentence names the credit code"""
 
+KEYS = ("XYDM", "XSSYBH", "SJLX")
+"""What a push is about, and what is to be done"""
+
 
 def unit_control(lab: Lab) -> Control:
     """A valid push of a unit, accepted."""
@@ -36,6 +39,9 @@ def left_out(check: Check, control: Control, interface: str, *codes: str) -> Non
     for code in codes or [row.code for row in rows.demanded(table)]:
         what = Text(f"{uplinks.name(interface)} without {code}", f"{uplinks.name(interface)} 不含 {code}")
         control.refuses(check, what, uplinks.dropping(table, code))
+    if not codes:
+        said = next(row.code for row in rows.demanded(table) if row.code not in KEYS)
+        uplinks.one_of_two(check, control.client, interface, said, lambda: [control.make().json for _ in range(2)])
     still_accepted(check, control)
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from conformance.judging import reading, values
+from conformance.judging import reading, rows, values
 from conformance.judging.excuses import excuse
 from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
@@ -65,6 +65,11 @@ class Kind:
         """The tables of what is added and of what modifies."""
         numbers = INTERFACES[self.add].body, INTERFACES[self.modify].body
         return TABLES[numbers[0] or 0], TABLES[numbers[1] or 0]
+
+    @property
+    def last(self) -> str:
+        """The last element that every reading demands of what is added and of what modifies it, its version aside."""
+        return [row.code for row in rows.demanded(self.tables[0])][-1]
 
     @property
     def spare(self) -> list[str]:
@@ -195,6 +200,16 @@ def shown(seen: Seen) -> Seen:
 def sample(lab: Lab, kind: Kind) -> Seen:
     """One record that is added in a scene, whatever came of it."""
     return lab.shared(f"a record of {kind.at}", lambda lab: add(lab, kind, record(lab, kind, place(lab, kind))))
+
+
+def together(lab: Lab, kind: Kind) -> list[Seen]:
+    """Two records that are added by one array, each found by its mark; none where the array is not accepted."""
+    zjbm = place(lab, kind)
+    both = [record(lab, kind, zjbm) for _ in range(2)]
+    with locked(lab, kind, zjbm):
+        answer = lab.client("province").send(kind.add, both)
+    read, items = listed(lab, kind, zjbm)
+    return [Seen(zjbm, "", one, answer, read, own(kind, items, one, [])) for one in both if answer.success]
 
 
 def leaves_out(kind: Kind, seen: Seen) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from conformance.claims import uplinks
-from conformance.judging import rows
+from conformance.judging import reading, rows
 from conformance.judging.refusal import Control
 from conformance.judging.values import same_text
 from conformance.judging.verify import Check
@@ -17,6 +17,8 @@ from mockplatform.spec.tables import TABLES
 
 IN_USE = tuple(row.code for row in TABLES[21].rows if 2 <= row.no <= 12)
 """Rows 2 to 12 of Table 21 (3 to 13 of Table 22): for a lift in use"""
+SCRAP: Record = {"SBSYZT": "SCRAP", "ZTBGRQ": MADE + 89 * DAY}
+"""What changes when a lift that was in use is scrapped"""
 
 
 def users(check: Check, interface: str, control: Callable[..., Control]) -> None:
@@ -46,6 +48,19 @@ def stopped(check: Check, interface: str, seen: Seen) -> None:
     answer = seen.answer
     taken = "accepted" if answer.success else "refused" if answer.refused else str(answer)
     if check.way("E112", taken, what, answer, seen=answer):
+        there = bool(reading.lift("7.20", seen.read, seen.zjbm))
+        check.must(
+            there, Text("7.20 afterwards", "之后调用 7.20"), Text("the lift", "返回该电梯"), seen.read, *seen.answers
+        )
         state = reports.shown(seen).item.get("SBSYZT")
         back = Text("SBSYZT as read back by 7.20", "通过 7.20 读回的 SBSYZT")
         check.must(same_text(state, "STOP"), back, Text("STOP", "STOP"), state, *seen.answers)
+
+
+def scrapped(check: Check, interface: str, seen: Seen) -> None:
+    """A record of use with SBSYZT=SCRAP is accepted, and the lift shown with it."""
+    what = Text(f"{uplinks.name(interface)}: SCRAP after USING", f"{uplinks.name(interface)}:USING 之后 SCRAP")
+    if check.must(seen.answer.success, what, ACCEPTED, seen.answer, seen.answer):
+        state = seen.item.get("SBSYZT")
+        back = Text("SBSYZT as read back by 7.20", "通过 7.20 读回的 SBSYZT")
+        check.must(same_text(state, "SCRAP"), back, Text("SCRAP", "SCRAP"), state, *seen.answers)
