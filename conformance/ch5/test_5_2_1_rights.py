@@ -99,8 +99,8 @@ def test_lists_of_a_manufacturer_hold_no_lift_of_another(lab: Lab) -> None:
     months = Months.of(lab, plans.LIFT_MONTHS)
     if not story.lab.scene.own:
         zjbm = str(lab.new_lift("manufacturer-other")["ZJBM"])
-        own = lab.read(zjbm, "manufacturer-other")
-        return _not_told(check, "6.12", zjbm, own, lab.maker.fetch("6.12", ZJBM=zjbm, GXSJ=lab.now() - DAY))
+        read = lab.read(zjbm, "manufacturer-other")
+        return _not_told(check, "6.12", zjbm, read, lab.maker.fetch("6.12", ZJBM=zjbm, GXSJ=lab.now() - DAY))
     foreign, added = story.record_after() and story.record("foreign"), months.record("foreign")
     mine = months.record("added")
     for seen, own, others in (

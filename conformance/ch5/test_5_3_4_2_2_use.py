@@ -114,7 +114,7 @@ def _manufacturer(lab: Lab) -> Life:
     yield "6.1", "manufacturer", lift
     yield "6.2", "manufacturer", {**lift, "SBXH": "TKJ1600/2.0", **_version(lab, lift)}
     yield "6.4", "manufacturer", lab.records.construction(str(lift["ZJBM"]))
-    part = lab.records.component(NINE[0], TBJXH=f"ZH{lab.scene.codes.number()}")
+    part = lab.records.component(NINE[0], TBJXH=lab.scene.codes.named("ZH"))
     carrier, recall = lab.new_lift(BJXX=[part]), lab.records.recall(part)
     answer = yield "6.14", "manufacturer", recall
     shown = next(iter(reading.live(stages.part(lab, carrier["ZJBM"], "ZHXX", "manufacturer"))), {})

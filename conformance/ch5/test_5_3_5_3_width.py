@@ -41,7 +41,7 @@ def test_models_in_full_width_are_read_in_half_width(lab: Lab) -> None:
 def test_units_in_full_width_are_read_in_half_width(lab: Lab) -> None:
     """R-5.3.5.3-1: DWMC and XYDM of a unit by 7.17, read by 7.19 with the half-width code (E098)."""
     check, client, unit = lab.verify(WIDTH), lab.client("province"), lab.records.unit()
-    name = f"测试电梯（中国）有限公司{lab.scene.codes.number()}"
+    name = lab.scene.codes.named("测试（中国）公司")
     lab.accepted(client.send("7.17", unit), "7.17", "R-7.17.3-1")
     wide = lab.records.unit(DWMC=name)
     code = str(wide["XYDM"])

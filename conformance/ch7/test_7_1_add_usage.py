@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.claims import reported, uplinks
 from conformance.judging import values
 from conformance.judging.phrases import ACCEPTED
-from conformance.records import reports, usage
+from conformance.records import reports, stages, usage
 from conformance.records.reports import ACCOUNTS, USAGE
 from conformance.records.valid import without
 from conformance.running.lab import Lab

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.claims import reported, uplinks
-from conformance.records import reports, usage
+from conformance.records import reports, stages, usage
 from conformance.records.reports import ACCOUNTS, USAGE
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies

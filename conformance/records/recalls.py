@@ -24,8 +24,7 @@ class Recalled:
 
 def model(lab: Lab) -> Record:
     """A component of the caller's own make (E196), and of a model of its own, of at most 18 characters (E085)."""
-    name = f"ZH{lab.records.codes.prefix}{lab.records.codes.number():05}"
-    return lab.records.component(TBJXH=name, TBJZZXYDM=lab.records.xydm("manufacturer"))
+    return lab.records.component(TBJXH=lab.records.codes.named("ZH"), TBJZZXYDM=lab.records.xydm("manufacturer"))
 
 
 def added(lab: Lab) -> Recalled:

@@ -150,7 +150,7 @@ def _results(lab: Lab) -> Pair:
 def recalled(lab: Lab) -> Record:
     """A lift with three components, whose models are recalled."""
     return lab.shared("tour recalled", lambda shared: shared.new_lift(BJXX=[
-        shared.records.component(kind, TBJXH=f"ZH{shared.scene.codes.number()}") for kind in NINE[:3]
+        shared.records.component(kind, TBJXH=shared.scene.codes.named("ZH")) for kind in NINE[:3]
     ]))  # fmt: skip
 
 

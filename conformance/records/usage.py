@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from conformance.claims import uplinks
 from conformance.judging import reading, rows
+from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control
 from conformance.judging.values import same_text
 from conformance.judging.verify import Check

@@ -59,7 +59,12 @@ class Records:
     def escalator(self, **changes: Any) -> Record:
         """An escalator (Table 4, rows 16 to 19)."""
         lift = {code: value for code, value in self.lift().items() if code in _ANY_LIFT}
-        lift |= {"XSSYBH": self._certificate("TSX331", "TSX331001020200001"), "SBLB": "3300", "SBPZ": "3310"}
+        lift |= {
+            "ZJBM": f"3310{lift['ZJBM'][4:]}",
+            "XSSYBH": self._certificate("TSX331", "TSX331001020200001"),
+            "SBLB": "3300",
+            "SBPZ": "3310",
+        }
         return lift | {"FSD": 0.5, "FGD": 4500, "FQXJ": 30, "FKD": 1000, "FTGZLX": "GENERAL"} | changes
 
     def of_variety(self, sblb: str, sbpz: str, **rows: Any) -> Record:
@@ -99,7 +104,7 @@ class Records:
     def usage(self, zjbm: str, **changes: Any) -> Record:
         """A lift in use by an organisation (Table 21), with every row."""
         return {
-            "ZJBM": zjbm, "SYDJJG": "普陀区市场监督管理局", "SBSYDJZBH": f"梯11浙L{self.codes.number():05}(26)",
+            "ZJBM": zjbm, "SYDJJG": "普陀区市场监督管理局", "SBSYDJZBH": f"梯11浙L{self.codes.serial()}(26)",
             "SYFZRQ": MADE + 60 * DAY, "SBSYDD": f"{self.site()}^测试路1号1幢", "SYDWNBBH": "1号梯", "SBSYCSLB": "1",
             "SYDWLB": "ORG", "SYXYDM": self.unit_of("USER", "constructor"), "SYDWMC": "测试使用单位",
             "AQGLYXM": "赵工", "AQGLYZSBH": "TS6AA0580001", "SBSYZT": "USING", "ZTBGRQ": MADE + 59 * DAY,
@@ -142,7 +147,7 @@ class Records:
         known = {} if version is None else {"SJBB": version}
         return {
             "SGID": sgid, "SGGZSLJG": "普陀区市场监督管理局", "SGGZRQ": MADE + 29 * DAY,
-            "SGGZDBH": f"SG{self.codes.prefix}{self.codes.number():05}", **known, "ZJBM": zjbm,
+            "SGGZDBH": self.codes.named("SG"), **known, "ZJBM": zjbm,
             "SGXYDM": self.xydm("constructor"), "SGLB": "INSTALL", "SGDQ": self.site(), "SGLXR": "王工",
             "SGLXRDH": "0580-3000001", "SGXKZBH": "TS3310001-2028", "AZRQ": MADE + 30 * DAY,
         } | changes  # fmt: skip
@@ -150,10 +155,10 @@ class Records:
     def unit(self, kind: str = "USER", **changes: Any) -> Record:
         """A unit of the province (Table 37), with a new credit code (E095, E209)."""
         return {
-            "DWMC": f"测试单位{self.codes.number()}", "XYDM": self.codes.unit(), "ZCDZ": f"{self.site()}^测试路2号",
+            "DWMC": self.codes.named("测试单位"), "XYDM": self.codes.unit(), "ZCDZ": f"{self.site()}^测试路2号",
             "TXDZ": f"{self.site()}^测试路2号", "FRXM": "李工", "LXRXM": "周工", "LXDH": "0580-3000003",
             "DWYB": "316100", "DWCZ": "0580-3000004", "DWLB": "ENTERPRISE",
-            "ZZXX": [{"ZZLB": kind, "ZZBH": "TS3310002-2028", "XKZKSSJ": MADE, "XKZJSSJ": MADE + 730 * DAY}],
+            "ZZXX": [{"ZZLB": kind, "ZZBH": f"TS33{self.codes.serial()}-2028", "XKZKSSJ": MADE, "XKZJSSJ": MADE + 730 * DAY}],
         } | changes  # fmt: skip
 
     # ---- the type-test platform
@@ -161,14 +166,14 @@ class Records:
     def pushed_unit(self, **changes: Any) -> Record:
         """A unit as 8.1.1 pushes it (Table 45)."""
         return {
-            "DWMC": f"测试部件厂{self.codes.number()}", "XYDM": self.codes.unit(), "TXDZ": f"{self.site()}^测试路3号",
+            "DWMC": self.codes.named("测试部件厂"), "XYDM": self.codes.unit(), "TXDZ": f"{self.site()}^测试路3号",
             "LXRXM": "吴工", "LXDH": "0580-3000005", "SJLX": "ADD",
         } | changes  # fmt: skip
 
     def pushed_certificate(self, **changes: Any) -> Record:
         """A certificate as 8.1.2 pushes it (Table 46), with the code of its holder (E021)."""
         return {
-            "XYDM": self.xydm("manufacturer"), "XSSYBH": f"TSX311{self.codes.prefix}{self.codes.number():05}",
+            "XYDM": self.xydm("manufacturer"), "XSSYBH": self.codes.named("TSX311"),
             "FZRQ": MADE, "XCHCRQ": MADE + 1461 * DAY, "CPXH": "TKJ1000/1.75", "SJLX": "ADD",
         } | changes  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -28,6 +29,7 @@ from mockplatform.mutants.variants.handlers import (
 )
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.mutants.wrappers import requests
+from mockplatform.spec.codes import SBPZ
 from mockplatform.spec.limits import BATCH
 from mockplatform.spec.model import Text
 from mockplatform.spec.tables import TABLES
@@ -119,6 +121,14 @@ def _units_known(call: Call, given: list[Checked]) -> None:
         unit = one.record.get(code)
         if unit and str(unit) not in call.registry.units:
             raise refused(call, index, one, Problem("unit", code, requirement=call.body_table.requirement))
+
+
+def _device_codes(call: Call, given: list[Checked]) -> None:
+    """Refuse a ZJBM that is not built like a 设备代码: variety, maker, year, serial (E244)."""
+    for index, one in enumerate(given):
+        kind = SBPZ.value(str(one.record.get("SBPZ", "")))
+        if not re.fullmatch(f"{kind}[0-9A-Z]{{5}}20[0-9]{{2}}[0-9]{{4,5}}", str(one.record.get("ZJBM", ""))):
+            raise refused(call, index, one, Problem("code", "ZJBM", requirement=call.body_table.requirement))
 
 
 def _names_only(call: Call, given: list[Checked]) -> None:
@@ -239,6 +249,9 @@ VARIANTS: tuple[Change, ...] = (
     Change("units-checked", "7.1.2", ("R-7.1.2-1", "R-7.4.2-1", "R-7.7.2-1", "R-7.10.2-1", "R-7.13.2-1"),
            Text("Units that records name must be known (E199).", "记录所引用的单位须已登记(E199)。"),
            each(_UNITS, judging(_units_known))),
+    Change("device-codes-checked", "6.1.2", ("R-6.1.2-1", "R-6.1.3-1"),
+           Text("ZJBM must be built like a 设备代码 (E244).", "ZJBM 须按设备代码的结构编制(E244)。"),
+           route("6.1", judging(_device_codes))),
     Change("names-of-the-catalogue", "6.1.2", ("R-6.1.2-1", "R-6.1.3-1", "R-5.2.1-1", "R-5.3.4.2.2-2", "R-5.3.5.5-1"),
            Text("SBLB and SBPZ are names of the catalogue, not its codes (E090).", "SBLB、SBPZ 采用目录名称而非代码(E090)。"),
            each(("6.1", "6.2"), judging(_names_only))),

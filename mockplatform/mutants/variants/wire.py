@@ -38,6 +38,10 @@ def _other_case(call: Call, came: Came) -> Came:
     return came.with_header("Content-Type", 'Application/JSON; Charset="utf-8"') if _is_json(came) else came
 
 
+def _more_parameters(call: Call, came: Came) -> Came:
+    return came.with_header("Content-Type", "application/json;v=1; charset=UTF-8;") if _is_json(came) else came
+
+
 def _is_json(came: Came) -> bool:
     return came.header("Content-Type").lower().startswith("application/json")
 
@@ -73,6 +77,9 @@ VARIANTS: tuple[Change, ...] = (
            Text("Content-Type is written in other letters, its charset in quotes (E236).",
                 "Content-Type 大小写不同,charset 带引号(E236)。"),
            wrapper(answers(_other_case))),
+    Change("type-with-parameters", "A.2.1", ("R-A.2.1-1",),
+           Text("Content-Type has a further parameter (E236).", "Content-Type 带有其他参数(E236)。"),
+           wrapper(answers(_more_parameters))),
     Change("gzip", "5.3.1", ("R-5.3.1-1",),
            Text("Answers are compressed for those who take gzip (E239).", "对接受 gzip 的客户端压缩响应(E239)。"),
            wrapper(answers(_compressed))),
