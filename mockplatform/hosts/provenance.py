@@ -15,7 +15,6 @@ from mockplatform.hosts.exchange import Written
 from mockplatform.rules.reports import KIND_OF
 from mockplatform.store import writers
 from mockplatform.store.rows import CONSTRUCTIONS, LIFTS, RECALLS, REPORTS, UNITS, Rows
-from mockplatform.store.schema import construction
 
 KINDS: dict[str, Rows[Any]] = {
     "SGID": CONSTRUCTIONS,
@@ -57,7 +56,7 @@ def _writer(connection: Connection, world: int, record: dict[str, object]) -> Wr
         return None
     keys = [stored.key]
     if _code(record) == "ZJBM":  # the result of a construction changes its lift as well (6.7)
-        works = CONSTRUCTIONS.where(connection, world, construction.c.zjbm == stored.key)
+        works = CONSTRUCTIONS.by(connection, world, "zjbm", [stored.key])
         keys += [one.sgid for one in works]
     account = writers.of(connection, world, keys, stored.updated)
     if not account and stored.version == 1:

@@ -27,7 +27,7 @@ class Known:
 
 def of_lift(connection: Connection, world: int, zjbm: str) -> list[Known]:
     """The constructions of a lift by their last change, tombstones included."""
-    works = CONSTRUCTIONS.where(connection, world, construction.c.zjbm == zjbm)
+    works = CONSTRUCTIONS.by(connection, world, "zjbm", [zjbm])
     return about(connection, world, sorted(works, key=lambda one: (one.updated, one.sgid)))
 
 

@@ -122,10 +122,10 @@ def _wholes(connection: Connection, world: int, rows: Sequence[Any]) -> list[Who
     """Rows of _LIFTS with the constructions and reports that hang on them."""
     built: dict[str, list[Construction]] = defaultdict(list)
     if codes := [row.zjbm for row in rows if row.built]:
-        for one in CONSTRUCTIONS.where(connection, world, construction.c.zjbm.in_(codes)):
+        for one in CONSTRUCTIONS.by(connection, world, "zjbm", codes):
             built[one.zjbm].append(one)
     told: dict[str, list[Report]] = defaultdict(list)
     if codes := [row.zjbm for row in rows if row.told]:
-        for other in REPORTS.where(connection, world, report.c.zjbm.in_(codes)):
+        for other in REPORTS.by(connection, world, "zjbm", codes):
             told[other.zjbm].append(other)
     return [Whole(Lift(*row[:_FIELDS]), built.get(row.zjbm, ()), told.get(row.zjbm, ())) for row in rows]

@@ -46,17 +46,20 @@ class Page:
 
 # ---- writing
 
+_APPEND = insert(journal)
+_SIZE = select(func.count(), func.coalesce(func.sum(journal.c.size), 0))
+
 
 def append(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
     """Store entries: rows of schema.journal. Their numbers become visible in the order in which they are given."""
     if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
         connection.execute(text("LOCK TABLE journal IN EXCLUSIVE MODE"))
-    connection.execute(insert(journal), list(rows))
+    connection.execute(_APPEND, list(rows))
 
 
 def trim(connection: Connection, entries: int, size: int) -> int:
     """Drop the oldest entries if there are more than `entries`, or more than `size` bytes; how many were dropped."""
-    count, total = connection.execute(select(func.count(), func.coalesce(func.sum(journal.c.size), 0))).one()
+    count, total = connection.execute(_SIZE).one()
     if count <= entries and total <= size:
         return 0
     # Down to nine tenths, so that a full journal is not trimmed at every write.

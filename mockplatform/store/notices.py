@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from mockplatform.rules import notices as rules
 from mockplatform.rules.records import Construction, Notice
 from mockplatform.store import worlds
 from mockplatform.store.rows import CONSTRUCTIONS, LIFTS, NOTICES
-from mockplatform.store.schema import construction, notice
+from mockplatform.store.schema import notice
+
+_OPEN_MODIFY = (
+    notice.c.kind == "modify", notice.c.closed.is_(None), notice.c.zjbm.in_(bindparam("codes", expanding=True)),
+)  # fmt: skip
+_UNHANDLED = NOTICES.query(*_OPEN_MODIFY)
+_HANDLED = update(notice).where(notice.c.world == bindparam("w"), *_OPEN_MODIFY).values(closed=bindparam("now"))
 
 
 def raise_notice(connection: Connection, world: int, now: int, zjbm: str, content: str) -> Notice | None:
@@ -20,11 +26,11 @@ def raise_notice(connection: Connection, world: int, now: int, zjbm: str, conten
     A lift has one open modification notice at most: if there is one, it is given back as it is. None where no notice
     can be made: there is no such lift, or it has no construction (E189).
     """
-    unhandled = NOTICES.where(connection, world, *_open_modify([zjbm]))
+    unhandled = NOTICES.read(connection, world, _UNHANDLED, codes=[zjbm])
     if unhandled:
         return unhandled[0]
     lift = LIFTS.find(connection, world, [zjbm]).get(zjbm)
-    one = rules.newest(CONSTRUCTIONS.where(connection, world, construction.c.zjbm == zjbm))
+    one = rules.newest(CONSTRUCTIONS.by(connection, world, "zjbm", [zjbm]))
     if lift is None or lift.revoked or one is None:
         return None
     made = rules.modification(worlds.record_codes(connection, world, 1)[0], lift, one, now, content)
@@ -34,8 +40,7 @@ def raise_notice(connection: Connection, world: int, now: int, zjbm: str, conten
 
 def handled(connection: Connection, world: int, now: int, codes: Sequence[str]) -> None:
     """Close the modification notices on these lifts."""
-    open_ones = (notice.c.world == world, *_open_modify(codes))
-    connection.execute(update(notice).where(*open_ones).values(closed=now))
+    connection.execute(_HANDLED, {"w": world, "codes": codes, "now": now})
 
 
 def keep_entries(connection: Connection, world: int, now: int, works: Sequence[Construction]) -> None:
@@ -43,8 +48,8 @@ def keep_entries(connection: Connection, world: int, now: int, works: Sequence[C
 
     To be called after every change of `works`. There is one notice for each builder that a construction had (E180).
     """
-    kind, codes = notice.c.kind == "entry", [one.zjbm for one in works]
-    known = {(one.sgid, one.builder): one for one in NOTICES.where(connection, world, kind, notice.c.zjbm.in_(codes))}
+    near = NOTICES.by(connection, world, "zjbm", list({one.zjbm for one in works}))
+    known = {(one.sgid, one.builder): one for one in near if one.kind == "entry"}
     due = {(one.sgid, one.builder): one for one in works if rules.result_due(one)}
     among = {one.sgid for one in works}
     mine = {key: one for key, one in known.items() if key[0] in among}
@@ -76,7 +81,3 @@ def every(connection: Connection, world: int, kind: str | None, open: bool | Non
     if open is not None:
         wanted.append(notice.c.closed.is_(None) if open else notice.c.closed.is_not(None))
     return NOTICES.where(connection, world, *wanted)
-
-
-def _open_modify(codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
-    return notice.c.kind == "modify", notice.c.closed.is_(None), notice.c.zjbm.in_(codes)

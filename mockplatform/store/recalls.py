@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
 from mockplatform.rules import recalls as rules
 from mockplatform.rules.records import Recall
@@ -17,11 +17,16 @@ PAGE = 500
 FEW = 4
 """Makers up to which the database sorts lifts out faster than they can be read"""
 
+_STANDING = recall.c.change != "DELETE"
+_LIVE = RECALLS.query(_STANDING)
+_LIVE_LATELY = RECALLS.query(_STANDING | (recall.c.updated >= bindparam("since")))
+
 
 def live(connection: Connection, world: int, since: int | None = None) -> list[Recall]:
     """The recalls of a world that stand, by ZHID; with `since`, those revoked at or after it as well (E156)."""
-    standing = recall.c.change != "DELETE"
-    return RECALLS.where(connection, world, standing if since is None else standing | (recall.c.updated >= since))
+    if since is None:
+        return RECALLS.read(connection, world, _LIVE)
+    return RECALLS.read(connection, world, _LIVE_LATELY, since=since)
 
 
 def touch(connection: Connection, world: int, recalls: Sequence[Recall], at: int) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
 
 from mockplatform.rules.records import Certificate, Construction, Lift, Notice, Recall, Report, Unit
 from mockplatform.store import schema
@@ -15,10 +15,31 @@ from mockplatform.store import schema
 R = TypeVar("R")
 
 
-class Rows(Generic[R]):
-    """The records of one kind."""
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """The rows with one of these values in a column. Most calls are about one record, and IN is put together anew each time."""
 
-    def __init__(self, table: Table, record: type[R]) -> None:
+    one: Select[Any]
+    several: Select[Any]
+
+    @classmethod
+    def of(cls, query: Select[Any], column: ColumnElement[Any]) -> _Lookup:
+        return cls(
+            query.where(column == bindparam("value")), query.where(column.in_(bindparam("values", expanding=True)))
+        )
+
+    def run(self, connection: Connection, world: int, values: Sequence[str]) -> Iterable[Sequence[Any]]:
+        if not values:
+            return ()
+        if len(values) == 1:
+            return connection.execute(self.one, {"w": world, "value": values[0]})
+        return connection.execute(self.several, {"w": world, "values": values})
+
+
+class Rows(Generic[R]):
+    """The records of one kind; `lookups` are columns by which they are looked up, besides their keys."""
+
+    def __init__(self, table: Table, record: type[R], *lookups: str) -> None:
         self.table = table
         self._record = record
         names = [row.name for row in fields(record)]  # type: ignore[arg-type]
@@ -26,8 +47,9 @@ class Rows(Generic[R]):
         self._key = table.c[names[0]]
         self._get = attrgetter(*names)
         self._select = select(*(table.c[name] for name in names)).where(table.c.world == bindparam("w"))
+        self._find = _Lookup.of(self._select, self._key)
+        self._by = {name: _Lookup.of(self._select.order_by(self._key), table.c[name]) for name in lookups}
         among = self._key.in_(bindparam("keys", expanding=True))
-        self._find = self._select.where(among)
         self._drop = delete(table).where(table.c.world == bindparam("w"), among)
         self._insert = insert(table)
         # SQLite takes tuples as they are; a dict a row costs a third of the insert. Columns stand in the fields' order.
@@ -39,13 +61,23 @@ class Rows(Generic[R]):
 
     def find(self, connection: Connection, world: int, keys: Sequence[str]) -> dict[str, R]:
         """The records of these keys, tombstones included: key → record."""
-        rows = connection.execute(self._find, {"w": world, "keys": keys})
-        return {row[0]: self._record(*row) for row in rows}
+        return {row[0]: self._record(*row) for row in self._find.run(connection, world, keys)}
+
+    def by(self, connection: Connection, world: int, column: str, values: Sequence[str]) -> list[R]:
+        """The records with one of these values in one of `lookups`, in order of their keys."""
+        return [self._record(*row) for row in self._by[column].run(connection, world, values)]
+
+    def query(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        """A query for `read`, to be made once: that takes longer than to run it."""
+        return self._select.where(*conditions).order_by(self._key)
+
+    def read(self, connection: Connection, world: int, query: Select[Any], **values: object) -> list[R]:
+        """The records of a query with these values in place of its parameters, in order of their keys."""
+        return [self._record(*row) for row in connection.execute(query, {"w": world, **values})]
 
     def where(self, connection: Connection, world: int, *conditions: ColumnElement[bool]) -> list[R]:
         """The records that meet conditions on `table`, in order of their keys."""
-        query = self._select.where(*conditions).order_by(self._key)
-        return [self._record(*row) for row in connection.execute(query, {"w": world})]
+        return self.read(connection, world, self.query(*conditions))
 
     def add(self, connection: Connection, world: int, records: Iterable[R]) -> None:
         """Store new records."""
@@ -77,9 +109,9 @@ class Rows(Generic[R]):
 
 
 LIFTS = Rows(schema.lift, Lift)
-CONSTRUCTIONS = Rows(schema.construction, Construction)
-REPORTS = Rows(schema.report, Report)
+CONSTRUCTIONS = Rows(schema.construction, Construction, "zjbm")
+REPORTS = Rows(schema.report, Report, "zjbm")
 RECALLS = Rows(schema.recall, Recall)
-NOTICES = Rows(schema.notice, Notice)
-UNITS = Rows(schema.unit, Unit)
+NOTICES = Rows(schema.notice, Notice, "zjbm")
+UNITS = Rows(schema.unit, Unit, "xydm")
 CERTIFICATES = Rows(schema.certificate, Certificate)

@@ -28,13 +28,13 @@ def numbers(connection: Connection, world: int) -> frozenset[str]:
 
 def by_code(connection: Connection, world: int, xydm: str) -> Unit | None:
     """The unit with a credit code, a deleted one included."""
-    found = UNITS.where(connection, world, unit.c.xydm == xydm)
+    found = UNITS.by(connection, world, "xydm", [xydm])
     return found[0] if found else None
 
 
 def by_codes(connection: Connection, world: int, codes: Sequence[str]) -> dict[str, Unit]:
     """The units with these credit codes, deleted ones included: credit code → unit."""
-    return {one.xydm: one for one in UNITS.where(connection, world, unit.c.xydm.in_(codes))}
+    return {one.xydm: one for one in UNITS.by(connection, world, "xydm", codes)}
 
 
 def added_in(database: Database, world: int, month: int, until: int) -> Iterator[Unit]:

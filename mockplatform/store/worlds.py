@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, insert, select, update
 
 from mockplatform.clock import Clock
 from mockplatform.store.schema import account, interval, journal, revoked, world
@@ -46,9 +46,13 @@ def _world(row: Row[tuple[object, ...]]) -> World:
     return World(row.id, row.name, row.seed, Clock(row.clock_rate, row.clock_base), row.registry)
 
 
+# Statements of every day are made once: to make one takes several times as long as to run it.
+_FIND = select(world).where(world.c.name == bindparam("w"))
+
+
 def find(connection: Connection, name: str) -> World | None:
     """The world of that name."""
-    row = connection.execute(select(world).where(world.c.name == name)).first()
+    row = connection.execute(_FIND, {"w": name}).first()
     return None if row is None else _world(row)
 
 
@@ -105,10 +109,17 @@ def record_codes(connection: Connection, world_id: int, count: int) -> list[str]
     return [str(10**18 + number) for number in serials(connection, world_id, count)]
 
 
+_TAKE = (
+    update(world)
+    .where(world.c.id == bindparam("w"))
+    .values(serial=world.c.serial + bindparam("count", type_=Integer))
+    .returning(world.c.serial)
+)
+
+
 def serials(connection: Connection, world_id: int, count: int) -> range:
     """So many further numbers of the world's own count."""
-    taken = update(world).where(world.c.id == world_id).values(serial=world.c.serial + count).returning(world.c.serial)
-    last = connection.execute(taken).scalar_one()
+    last = connection.execute(_TAKE, {"w": world_id, "count": count}).scalar_one()
     return range(last - count + 1, last + 1)
 
 
@@ -181,10 +192,18 @@ def revoke(connection: Connection, serial: str, at: int) -> None:
         connection.execute(insert(revoked).values(serial=serial, at=at))
 
 
+_ONE_MODE = (
+    interval.c.world == bindparam("w"), interval.c.account == bindparam("a"), interval.c.interface == bindparam("i"),
+    interval.c.mode == bindparam("m"),
+)  # fmt: skip
+_LAST_CALL = select(interval.c.at).where(*_ONE_MODE)
+_ACCEPT = update(interval).where(*_ONE_MODE).values(at=bindparam("now"))
+
+
 def last_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str) -> int | None:
     """When this account's last call of this mode was accepted (E162)."""
-    where = _call(world_id, account_name, interface, mode)
-    moment: int | None = connection.execute(select(interval.c.at).where(*where)).scalar()
+    call = {"w": world_id, "a": account_name, "i": interface, "m": mode}
+    moment: int | None = connection.execute(_LAST_CALL, call).scalar()
     return moment
 
 
@@ -196,8 +215,8 @@ def hold_account(connection: Connection, world_id: int, account_name: str) -> No
 
 def accept_call(connection: Connection, world_id: int, account_name: str, interface: str, mode: str, at: int) -> None:
     """Note an accepted call, from which the next interval counts."""
-    where = _call(world_id, account_name, interface, mode)
-    if connection.execute(update(interval).where(*where).values(at=at)).rowcount == 0:
+    call = {"w": world_id, "a": account_name, "i": interface, "m": mode, "now": at}
+    if connection.execute(_ACCEPT, call).rowcount == 0:
         key = {"world": world_id, "account": account_name, "interface": interface, "mode": mode}
         connection.execute(insert(interval).values(**key, at=at))
 
@@ -205,8 +224,3 @@ def accept_call(connection: Connection, world_id: int, account_name: str, interf
 def forget_calls(connection: Connection, world_id: int) -> None:
     """Start every interval anew."""
     connection.execute(delete(interval).where(interval.c.world == world_id))
-
-
-def _call(world_id: int, account_name: str, interface: str, mode: str) -> tuple[ColumnElement[bool], ...]:
-    key = {"world": world_id, "account": account_name, "interface": interface, "mode": mode}
-    return tuple(interval.c[column] == value for column, value in key.items())

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from mockplatform.store.schema import account, writer
+
+_THESE = (writer.c.world == bindparam("w"), writer.c.key.in_(bindparam("keys", expanding=True)))
+_FORGET = delete(writer).where(*_THESE)
+_NOTE = insert(writer)
+_OF = select(writer.c.account).where(*_THESE, writer.c.at == bindparam("moment"))
 
 
 def note(connection: Connection, world: int, name: str, keys: Sequence[str], at: int) -> None:
     """The account `name` modified the records of these keys."""
     distinct = list(dict.fromkeys(keys))
-    connection.execute(delete(writer).where(writer.c.world == world, writer.c.key.in_(distinct)))
-    connection.execute(insert(writer), [{"world": world, "key": key, "account": name, "at": at} for key in distinct])
+    connection.execute(_FORGET, {"w": world, "keys": distinct})
+    connection.execute(_NOTE, [{"world": world, "key": key, "account": name, "at": at} for key in distinct])
 
 
 def of(connection: Connection, world: int, keys: Sequence[str], at: int) -> str:
     """The account that modified one of these records at that moment; "" if none is known to have."""
-    chosen = (writer.c.world == world, writer.c.key.in_(keys), writer.c.at == at)
-    name: str | None = connection.execute(select(writer.c.account).where(*chosen)).scalar()
+    name: str | None = connection.execute(_OF, {"w": world, "keys": keys, "moment": at}).scalar()
     return name or ""
 
 

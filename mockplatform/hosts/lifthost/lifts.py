@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from mockplatform.clock import month_of
 from mockplatform.derive.problems import Problem
@@ -27,7 +27,11 @@ from mockplatform.store.schema import construction
 
 NAME = rules.NAME
 
-_REVOKED = construction.c.change == "DELETE"
+_REPORTED = (
+    update(construction)
+    .where(construction.c.world == bindparam("w"), construction.c.zjbm.in_(bindparam("codes", expanding=True)))
+    .values(result_no=0)
+)
 
 
 def add(call: Call, records: list[Checked]) -> list[str]:
@@ -72,11 +76,7 @@ def modify(call: Call, records: list[Checked]) -> list[str]:
             _changed(call, lift, record) for lift, record in zip(before, batch.records, strict=True)
         ])  # fmt: skip
         # What the maker reports now is the whole lift: results entered before are part of it (rules/results.py).
-        connection.execute(
-            update(construction)
-            .where(construction.c.world == call.world.id, construction.c.zjbm.in_(codes))
-            .values(result_no=0)
-        )
+        connection.execute(_REPORTED, {"w": call.world.id, "codes": codes})
         notices.handled(connection, call, codes)
     return codes
 
@@ -103,8 +103,8 @@ def revoke(call: Call, keys: list[str]) -> None:
 
 def _bury(connection: Connection, call: Call, codes: Sequence[str]) -> None:
     """What goes with revoked lifts: authorised constructions (E177), and the notices on both."""
-    stood = CONSTRUCTIONS.where(connection, call.world.id, construction.c.zjbm.in_(codes), ~_REVOKED)
-    gone = [works.revoked(one, call.now) for one in stood]
+    stood = CONSTRUCTIONS.by(connection, call.world.id, "zjbm", codes)
+    gone = [works.revoked(one, call.now) for one in stood if not one.revoked]
     CONSTRUCTIONS.replace(connection, call.world.id, gone)
     notices.withdrawn(connection, call, gone)
     notices.handled(connection, call, codes)

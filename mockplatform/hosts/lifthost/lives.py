@@ -12,7 +12,6 @@ from mockplatform.hosts.call import Call
 from mockplatform.rules import life
 from mockplatform.rules.records import Construction, Lift, Report
 from mockplatform.store.rows import CONSTRUCTIONS, LIFTS, REPORTS
-from mockplatform.store.schema import construction, report
 
 
 @dataclass
@@ -27,9 +26,9 @@ def parts(connection: Connection, world: int, codes: Iterable[str]) -> dict[str,
     """The constructions and reports of lifts: ZJBM → parts."""
     among = list(dict.fromkeys(codes))
     found: dict[str, Parts] = defaultdict(Parts, {code: Parts() for code in among})
-    for one in CONSTRUCTIONS.where(connection, world, construction.c.zjbm.in_(among)):
+    for one in CONSTRUCTIONS.by(connection, world, "zjbm", among):
         found[one.zjbm].constructions.append(one)
-    for other in REPORTS.where(connection, world, report.c.zjbm.in_(among)):
+    for other in REPORTS.by(connection, world, "zjbm", among):
         found[other.zjbm].reports.append(other)
     return found
 
