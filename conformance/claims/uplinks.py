@@ -73,17 +73,20 @@ def left_out(check: Check, control: Control, interface: str, *, at: str = TOP, b
         control.refuses(check, what, dropping(table, code, at), names=rows.names(table, code, at))
 
 
-def one_of_two(check: Check, client: Client, interface: str, code: str, two: Callable[[], list[Any]]) -> None:
+def one_of_two(check: Check, client: Client, interface: str, code: str, two: Callable[[], list[Any]], *,
+               named: bool = True) -> None:  # fmt: skip
     """A batch is refused for the one record that lacks an element. `two` gives two valid records; where these are not
     accepted together nothing is judged."""
     good = client.send(interface, two())
     if good.success:
-        left_out_of(check, Control(client, lambda: client.request(interface, two()), good), interface, code)
+        control = Control(client, lambda: client.request(interface, two()), good)
+        left_out_of(check, control, interface, code, named=named)
 
 
-def left_out_of(check: Check, control: Control, interface: str, code: str) -> None:
+def left_out_of(check: Check, control: Control, interface: str, code: str, *, named: bool = True) -> None:
     """One record of a batch lacks an element that every reading demands: the batch is refused by its name, be it the first
-    or the last; whether the other one is stored is open (E132). `control` sends arrays of two."""
+    or the last; whether the other one is stored is open (E132). `control` sends arrays of two. `named`: refusals of the
+    interface tell the element."""
     table = table_of(interface)
     for place, en, zh in ((0, "first", "第一条"), (1, "last", "最后一条")):
 
@@ -94,7 +97,7 @@ def left_out_of(check: Check, control: Control, interface: str, code: str) -> No
 
         what = Text(f"{name(interface)} with two records, the {en} without {code}",
                     f"{name(interface)} 提交两条记录,{zh}不含 {code}")  # fmt: skip
-        control.refuses(check, what, defect, names=rows.names(table, code))
+        control.refuses(check, what, defect, names=rows.names(table, code) if named else frozenset())
 
 
 def too_long(check: Check, control: Control, interface: str, *codes: str, at: str = TOP) -> None:

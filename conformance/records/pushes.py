@@ -41,7 +41,8 @@ def left_out(check: Check, control: Control, interface: str, *codes: str) -> Non
         control.refuses(check, what, uplinks.dropping(table, code))
     if not codes:
         said = next(row.code for row in rows.demanded(table) if row.code not in KEYS)
-        uplinks.one_of_two(check, control.client, interface, said, lambda: [control.make().json for _ in range(2)])
+        uplinks.one_of_two(check, control.client, interface, said, lambda: [control.make().json for _ in range(2)],
+                           named=False)  # fmt: skip
     still_accepted(check, control)
 
 
