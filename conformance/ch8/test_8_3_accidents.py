@@ -95,7 +95,7 @@ def _accidents(lab: Lab) -> tuple[Answer, list[dict[str, Any]]]:
     """What is answered for a unit of [data], and the accidents in it under canonical codes; bare or not is
     judged by R-A.4.3-1."""
     known = national.known(lab, "8.3")
-    if national.nothing(known):
+    if national.nothing(known) and known.json != {}:  # an object is no list of accidents (A.4.3)
         raise unverified("no unit of [data] accidents has any; name one that has",
                          "[data] accidents 中的单位均无事故数据;请给出有事故数据的单位")  # fmt: skip
     content = known.data if known.data is not None else known.json

@@ -198,7 +198,7 @@ def _adding(row: Kind) -> Callable[[Lab], Pair]:
         if row.add in ("7.4", "7.7", "7.13"):
             _try(lab, "7.1")
         _done(lab, "6.7" if row.add == "7.1" else "6.5")
-        records = [row.make(lab.records, work.zjbm) for work in works(lab)]
+        records = [reports.record(lab, row, work.zjbm) for work in works(lab)]
 
         def send() -> Pair:
             return _sent(lab, row.add, "province", records)

@@ -60,6 +60,7 @@ def test_where_none_is_named_nothing_can_be_shown() -> None:
 @pytest.mark.parametrize(
     ("status", "body", "found"),
     [(200, COMPANY, True), (404, COMPANY, False), (200, b"", False), (200, b"{}", False), (200, b"[]", False),
+     (200, b" null\n", False),
      (200, b"\xff\xd8\xff", True)],
 )  # fmt: skip
 def test_what_counts_as_found(status: int, body: bytes, found: bool) -> None:
