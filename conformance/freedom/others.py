@@ -216,7 +216,7 @@ OTHERS: dict[str, Other] = {
     "E231": Other(GIVEN, "template.py"),  # Authentication between the platform and the national systems
     "E232": Other(RULE, "ch5/test_5_3_2_security.py"),  # HTTP/HTTPS against HTTPS with mutual authentication
     "E235": Other(OPEN),  # Issue, renewal and revocation of certificates
-    "E238": Other(EXCUSED, "judging/verify.py"),  # 429 for other reasons
+    "E238": Other(EXCUSED, "wire/client.py"),  # 429 for other reasons
     "E239": Other(RULE, "ch5/test_5_3_1_format.py"),  # HTTP version, compression, redirects, limits of size
     "E240": Other(OPEN),  # Repeating an add safely
     "E241": Other(NOTHING),  # Column header 基本追溯信息 for 追溯信息属性

@@ -7,7 +7,7 @@ maker has added all components by then (6.1.1, E194).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -41,10 +41,11 @@ class Work:
 def authorised(lab: Lab, kind: str = "INSTALL", *, lift: Record | None = None, by: str = "manufacturer",
                **changes: Any) -> Work:  # fmt: skip
     """6.4 by the manufacturer, or its constructor, for a new lift unless one is given."""
+    before = _sgids(lab, lift["ZJBM"], by) if lift else []
     lift = lift or complete_lift(lab)
     record = lab.records.construction(str(lift["ZJBM"]), kind, **changes)
     answer = lab.accepted(lab.client(by).send("6.4", record), "6.4", "R-6.4.3-1")
-    return Work(lift, sgid_of(lab, str(lift["ZJBM"]), answer.ids, by), record, by)
+    return Work(lift, sgid_of(lab, str(lift["ZJBM"]), answer.ids, by, before), record, by)
 
 
 def authoriser(lab: Lab) -> str:
@@ -78,15 +79,21 @@ def complete_lift(lab: Lab, **changes: Any) -> Record:
     return lab.new_lift(**components(lab) | changes)
 
 
-def sgid_of(lab: Lab, zjbm: str, ids: list[str], account: str = "manufacturer") -> str:
-    """The record code of a construction: as the answer told it, unless 6.10 shows another one for the lift (E134)."""
-    shown = [str(one["SGID"]) for one in constructions(lab, zjbm, account) if "SGID" in one]
+def sgid_of(lab: Lab, zjbm: str, ids: list[str], account: str = "manufacturer", before: Iterable[str] = ()) -> str:
+    """The record code of a construction: as the answer told it, unless 6.10 shows another one for the lift that was not
+    there before (E134, E158)."""
+    known = set(before)
+    shown = [code for code in _sgids(lab, zjbm, account) if code not in known]
     if ids and (ids[0] in shown or not shown):
         return ids[0]
     if shown:
         return shown[-1]
     raise unverified("the record code of the construction is told neither by 6.4 nor by 6.10; see R-5.3.5.7-1",
                      "6.4 与 6.10 均未给出施工记录编码;参见 R-5.3.5.7-1")  # fmt: skip
+
+
+def _sgids(lab: Lab, zjbm: object, account: str) -> list[str]:
+    return [str(one["SGID"]) for one in constructions(lab, zjbm, account) if "SGID" in one]
 
 
 def constructions(lab: Lab, zjbm: object, account: str = "manufacturer") -> list[Item]:

@@ -93,13 +93,8 @@ class Answer:
     exchange: str
     versionless: bool = False
     """It answers a PUT without the SJBB that the table has, for instance because no downlink showed it (E036, E037, E047)"""
-<<<<<<< HEAD
     excuse: tuple[str, Text] | None = None
     """The element for which alone a valid record is refused, and why that is no fault (doubts.py)"""
-=======
-    busy: bool = False
-    """It is a 429 where no time rule applies (E238)"""
->>>>>>> 78d252c (A 429 where no time rule applies shows nothing (E238); XCJCRQ need not be read back (E111); FKNR may be empty (E116))
 
     @cached_property
     def json(self) -> Any:
@@ -358,13 +353,8 @@ class Client:
         silent[self.host] = 0
         seconds = time.monotonic() - began
         exchange = self.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
-<<<<<<< HEAD
         answer = Answer(status, urllib3.HTTPHeaderDict(headers), body, exchange, _versionless(request))
         answer = replace(answer, excuse=doubts.excuse(request, answer, self.connections.target))
-=======
-        busy = status == 429 and _limited(request) is None
-        answer = Answer(status, urllib3.HTTPHeaderDict(headers), body, exchange, _versionless(request), busy)
->>>>>>> 78d252c (A 429 where no time rule applies shows nothing (E238); XCJCRQ need not be read back (E111); FKNR may be empty (E116))
         self.connections.note(self.account.name, request, answer, seconds)
         self.connections.watch.note(self.host, request, answer)
         if answer.success and request.interface is not None:
