@@ -209,8 +209,8 @@ def list_follows(check: Check, seen: Seen, which: Literal["faults", "nesting"]) 
     if not seen.success or not seen.facts["count"]:
         return check.unverified(f"no list was given ({seen})", f"未获得列表({seen})", seen.answer)
     what, expected = Text("items of a list", "列表中的数据"), Text("as printed", "与标准一致")
-    wrong = ", ".join(seen.facts[which])
-    check.must(not wrong, what, expected, wrong or seen, seen.answer)
+    wrong, looked = ", ".join(seen.facts[which]), f"{seen}; {seen.facts['looked']} / {seen.facts['count']}"
+    check.must(not wrong, what, expected, wrong or looked, seen.answer)
     return None
 
 

@@ -22,6 +22,9 @@ from mockplatform.spec.model import Text
 FULL = 100
 """So many items may be all that a server gives at a time: then absence has no verdict (E139)."""
 
+MOST = 2_000
+"""So many items are looked at member by member: a month may have a hundred thousand"""
+
 KEYS = {"6.12": "ZJBM", "7.20": "ZJBM", "6.13": "XYDM", "7.19": "XYDM", "7.16": "SGID"}
 """What names a record in the interfaces with increments and months"""
 
@@ -91,13 +94,13 @@ def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whol
         answer, is_busy = busy.answer, True
     content = answer.json if isinstance(answer.json, dict) else {}
     created = (_created(interface, item) for item in reading.items(interface, answer))
-    table, found = reading.table_of(interface), answer.items if answer.success else []
+    table, found = reading.table_of(interface), answer.items[:MOST] if answer.success else []
     keys = list(keys)
     return {
         "busy": is_busy, "success": answer.success, "refused": answer.refused, "status": answer.status, "text": str(answer),
         "code": answer.code, "msg": bool(content.get("msg")), "timestamp": content.get("timestamp"),
         "json": answer.json is not None, "array": isinstance(answer.data, list), "count": len(answer.items),
-        "data": [kind_of(answer.data).en, kind_of(answer.data).zh],
+        "data": [kind_of(answer.data).en, kind_of(answer.data).zh], "looked": len(found),
         "keys": [key for key in keys if shown(interface, answer, key)], "exchange": answer.exchange, "time": time,
         "created": sorted(at for at in created if at is not None),
         "faults": _places(fault for item in found for fault in faults(table, item, whole=whole)),

@@ -15,11 +15,10 @@ from typing import Any
 
 from conformance.judging.demands import DEMANDS, MAY_BE_EMPTY, UNMEASURED, Demand
 from conformance.judging.reading import table_of
-from conformance.judging.rows import canonical
+from conformance.judging.rows import canonical, chinese, members
 from conformance.judging.verify import Check
 from conformance.wire.client import Answer
 from mockplatform.spec import codes as lists
-from mockplatform.spec.elements import names
 from mockplatform.spec.model import TOP, Row, Table, Text
 from mockplatform.spec.notation import parse
 from mockplatform.spec.tables import TABLES
@@ -71,7 +70,7 @@ def parts(table: Table, item: object, at: str = TOP) -> Iterator[Part]:
     codes = canonical(table, at, item)
     known = {code: value for code, value in codes.items() if value not in EMPTY}
     yield Part(at, item, codes, known)
-    for row in table.members(at):
+    for row in members(table, at):
         inner = known.get(row.code)
         for one in inner if isinstance(inner, list) else [inner]:
             if parse(row.notation).kind in ("OBJECT", "ARRAY"):
@@ -120,15 +119,15 @@ def _missing(demand: Demand, every: Sequence[Part]) -> Iterator[Fault]:
 
 def named(table: Table, part: Part) -> Iterator[Fault]:
     """Elements under their Chinese names (5.3.5.1), unless they stand under their codes as well."""
-    chinese = names(table.members(part.at))
+    known = chinese(table, part.at)
     for key, value in part.given.items():
-        code = chinese.get(str(key), "")
+        code = known.get(str(key), "")
         if code and code not in part.known and value not in EMPTY:
             yield Fault(part.place(str(key)), Text(f"the code {code}", f"代码 {code}"), str(key))
 
 
 def _typed(table: Table, part: Part) -> Iterator[Fault]:
-    for row in table.members(part.at):
+    for row in members(table, part.at):
         if row.code in part.known:
             yield from _value(table, row, part.place(row.code), part.known[row.code])
 
@@ -201,7 +200,7 @@ def listed(check: Check, interface: str, items: Sequence[Mapping[str, Any]], cod
     table, accepted = table_of(interface), getattr(lists, values or code).accepted
     found = [
         (part.place(code), str(part.known[code])) for item in items for part in parts(table, item)
-        if code in part.known and at in ("", part.at) and any(row.code == code for row in table.members(part.at))
+        if code in part.known and at in ("", part.at) and any(row.code == code for row in members(table, part.at))
     ]  # fmt: skip
     what = Text(f"{code} of {interface}", f"{interface} 的 {code}")
     if not found:

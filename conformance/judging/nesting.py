@@ -9,6 +9,7 @@ from conformance.claims.uplinks import is_json
 from conformance.judging.demands import ALSO_ON_TOP
 from conformance.judging.items import Fault, Part, kind_of, named, parts, report
 from conformance.judging.reading import table_of
+from conformance.judging.rows import members
 from conformance.judging.verify import Check
 from conformance.wire.client import Answer
 from mockplatform.spec.model import QUERY, TOP, Table, Text
@@ -34,7 +35,7 @@ def misshapen(table: Table, item: Mapping[str, Any]) -> list[Fault]:
 
 
 def _nested(table: Table, part: Part) -> Iterator[Fault]:
-    for row in table.members(part.at):
+    for row in members(table, part.at):
         kind, value = parse(row.notation).kind, part.known.get(row.code)
         place = part.place(row.code)
         if value is None:
@@ -42,7 +43,7 @@ def _nested(table: Table, part: Part) -> Iterator[Fault]:
         if kind == "OBJECT" and not isinstance(value, dict):
             yield Fault(place, Text("an object", "对象"), kind_of(value))
         elif kind == "ARRAY":
-            inner = dict if table.members(row.code if part.at == TOP else f"{part.at}.{row.code}") else str | int
+            inner = dict if members(table, row.code if part.at == TOP else f"{part.at}.{row.code}") else str | int
             if not isinstance(value, list) or not all(isinstance(one, inner) for one in value):
                 objects = inner is dict
                 expected = Text("an array of objects", "对象数组") if objects else Text("an array of codes", "编码数组")

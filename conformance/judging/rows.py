@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from mockplatform.spec.elements import names as printed_names
 from mockplatform.spec.elements import spellings
 from mockplatform.spec.model import TOP, Row, Table
 from mockplatform.spec.notation import parse
@@ -75,6 +76,18 @@ def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:
 def every_spelling(table: Table, at: str) -> Mapping[str, str]:
     """Spelling → canonical code of the members of an object (spec/elements.py), worked out once."""
     return spellings(table.members(at))
+
+
+@cache
+def members(table: Table, at: str = TOP) -> tuple[Row, ...]:
+    """The rows of an object, found once: a list may have thousands of them."""
+    return table.members(at)
+
+
+@cache
+def chinese(table: Table, at: str) -> Mapping[str, str]:
+    """The Chinese names of the members of an object → canonical code."""
+    return printed_names(members(table, at))
 
 
 def canonical(table: Table, at: str, values: object) -> dict[str, object]:
