@@ -13,7 +13,7 @@ from mockplatform.hosts.call import Answer, Call
 from mockplatform.mutants.model import Alter, Change, reason, route, row, rows, several, tombstones, wrapper
 from mockplatform.mutants.variants.handlers import DOWNLINKS, each, giving
 from mockplatform.mutants.wrappers import Call as Asked
-from mockplatform.mutants.wrappers import contents
+from mockplatform.mutants.wrappers import Came, answers, contents
 from mockplatform.spec.limits import DAY, WEEK
 from mockplatform.spec.model import Text
 
@@ -73,9 +73,11 @@ def _placeholder(call: Call, ask: Ask) -> Answer:
         return Answer(scan.plain(), bare=True)
 
 
-def _no_parameter(call: Asked, content: Any) -> Any:
-    lost = call.interface in DOWNLINKS and not call.query and content.get("code") == 6001
-    return {"timestamp": content["timestamp"], "code": 1, "data": []} if lost else content
+def _no_parameter(call: Asked, came: Came) -> Came:
+    content = came.json
+    if call.interface not in DOWNLINKS or call.query or not isinstance(content, dict) or content.get("code") != 6001:
+        return came
+    return came.with_json({"timestamp": content["timestamp"], "code": 1, "data": []}, status=200)
 
 
 # ---- one or many
@@ -256,7 +258,7 @@ VARIANTS: tuple[Change, ...] = (
            route("8.1.3", giving(_placeholder))),
     Change("no-parameter-nothing", "5.3.5.8", ("R-5.3.5.8-2",),
            Text("A query without parameters finds nothing, where one is needed (E153).", "缺少必要参数的查询返回空数组(E153)。"),
-           wrapper(contents(_no_parameter))),
+           wrapper(answers(_no_parameter))),
     # One or many
     Change("notices-by-key-one", "A.3.16", ("R-A.3.16-1", "R-A.2.10-1"),
            Text("6.10 and 7.16 by key give an object where there is one (E151).", "按键查询 6.10、7.16 仅有一条时返回对象(E151)。"),
