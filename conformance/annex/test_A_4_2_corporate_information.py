@@ -24,3 +24,11 @@ def test_the_answer_is_a_bare_object(lab: Lab) -> None:
     if check.must(bare, what, expected, members, known):
         uplinks.is_json(check, "8.2", known)
     national.told_apart(check, lab, "8.2")
+    national.never_breaks(check, lab, "8.2")
+    several = [
+        answer for code in lab.target.data["licences"][:2] if national.found(answer := national.ask(lab, "8.2", code))
+    ]
+    if len(several) > 1:
+        what = Text("what is given for two credit codes", "以两个统一社会信用代码查询的结果")
+        differ = several[0].json != several[1].json
+        check.should(differ, what, Text("two companies", "两个不同的企业"), several[1], *several)

@@ -27,6 +27,7 @@ def test_the_answer_is_a_bare_array(lab: Lab) -> None:
         uplinks.is_json(check, "8.3", known)
         _items(check, content, known)
     national.told_apart(check, lab, "8.3")
+    national.never_breaks(check, lab, "8.3")
 
 
 def _items(check: Check, content: list[Any], known: Answer) -> None:

@@ -35,10 +35,11 @@ def test_the_certificates_of_the_accounts_authenticate_them(lab: Lab) -> None:
 
 @verifies("R-5.3.2-2")
 def test_without_a_certificate_no_interface_succeeds(lab: Lab) -> None:
-    """R-5.3.2-2: 数据传输采用 HTTPS、SSL/TLS 双向认证. Downlinks and an uplink without a client certificate."""
+    """R-5.3.2-2: 数据传输采用 HTTPS、SSL/TLS 双向认证. Downlinks, and uplinks of every method, without a client certificate."""
     check, mine = lab.verify("R-5.3.2-2"), tls.own(lab)
-    new = lab.records.lift()
-    for request in (tls.reading(mine.lift), *_others(mine.lift), Request("POST", "/lifts", new)):
+    new, old = lab.records.lift(), lab.new_lift()
+    writing = (Request("POST", "/lifts", new), *_writing(lab, old))
+    for request in (tls.reading(mine.lift), *_others(lab, mine.lift), *writing):
         answer = tls.ask(lab, request, tls.nothing, "no certificate")
         what = Text(
             f"{request.method} {request.path} without a certificate", f"不带证书调用 {request.method} {request.path}"
@@ -47,6 +48,11 @@ def test_without_a_certificate_no_interface_succeeds(lab: Lab) -> None:
     read = lab.read(new["ZJBM"])
     what = Text("the lift sent without a certificate, by 6.12", "以 6.12 读取不带证书提交的电梯")
     check.must(not has(read, new["ZJBM"]), what, Text("not there", "不存在"), read, read)
+    read = lab.read(old["ZJBM"])
+    found = lift_of(read, old["ZJBM"])
+    same = found.get("SBXH") == old["SBXH"] and found.get("BGLX") != "DELETE"
+    what = Text("the lift modified and revoked without a certificate, by 6.12", "以 6.12 读取不带证书修改和撤销的电梯")
+    check.must(same, what, Text("as it was", "保持不变"), read, read)
 
 
 @verifies("R-5.3.2-2")
@@ -115,10 +121,22 @@ def _caller(lab: Lab, host: str, account: Account) -> Account:
     return account if host == "lifthost" else lab.target.accounts.get("platform", account)
 
 
-def _others(lift: Record) -> list[Request]:
+def _others(lab: Lab, lift: Record) -> list[Request]:
     """Downlinks by key, none of them under a time rule."""
-    keys = {"6.10": ("ZJBM", str(lift["ZJBM"])), "7.20": ("ZJBM", str(lift["ZJBM"])), "6.9": None}
+    unit = ("XYDM", lab.records.unit_of("COMPONENT_MANUFACTURE", "constructor"))
+    own = ("ZJBM", str(lift["ZJBM"]))
+    keys = {"6.10": own, "7.20": own, "6.9": None, "6.13": unit, "7.19": unit}
     return [Request("GET", INTERFACES[id].path, query=(key,) if key else ()) for id, key in keys.items()]
+
+
+def _writing(lab: Lab, lift: Record) -> list[Request]:
+    """Uplinks that would do what they say if they came with the certificate of who may."""
+    version = reading.version(lift_of(lab.read(lift["ZJBM"]), lift["ZJBM"]))
+    return [
+        Request("PUT", "/lifts", {**lift, "SBXH": "TKJ-X", **version}), Request("POST", "/orgs", lab.records.unit()),
+        Request("POST", INTERFACES["8.1.1"].path, lab.records.pushed_unit()),
+        Request("DELETE", "/lifts", query=(("ZJBM", str(lift["ZJBM"])),)),
+    ]  # fmt: skip
 
 
 def _harmless(lab: Lab, account: Account) -> Request | None:

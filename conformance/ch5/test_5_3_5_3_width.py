@@ -15,6 +15,8 @@ from mockplatform.spec.model import Text
 
 WIDTH = "R-5.3.5.3-1"
 SENT, FOLDED = "ＡＢＣ（１）", "ABC(1)"
+WIDER = "ＡＢＣ（２）"
+"""What a modification sends"""
 FREE = "东门１号楼（三单元）"
 """In an element that need not be converted"""
 
@@ -53,6 +55,22 @@ def test_units_in_full_width_are_read_in_half_width(lab: Lab) -> None:
         check.must(False, what, Text("accepted", "接受"), added, added)
     _judge(check, "XYDM", found, code, read)
     _judge(check, "DWMC", found, folded(name), read)
+    if found:
+        other = f"测试电梯（上海）有限公司{lab.scene.codes.number()}"
+        kept = {"DWID": found.get("DWID"), **wide, **reading.version(found), "XYDM": code, "DWMC": other}
+        lab.accepted(client.send("7.18", kept), "7.18", "R-7.18.3-1")
+        read = client.fetch("7.19", XYDM=code)
+        _judge(check, "DWMC", reading.item("7.19", read, XYDM=code), folded(other), read)
+
+
+@verifies(WIDTH, accounts=("province", "typetest"))
+def test_pushed_units_in_full_width_are_read_in_half_width(lab: Lab) -> None:
+    """R-5.3.5.3-1: 所提交的字符数据; DWMC of a unit by 8.1.1 (E098)."""
+    check, name = lab.verify(WIDTH), f"测试部件（中国）有限公司{lab.scene.codes.number()}"
+    unit = lab.records.pushed_unit(DWMC=name)
+    lab.accepted(lab.client("typetest").send("8.1.1", unit), "8.1.1", "R-8.1.1.3-1")
+    read = lab.client("province").fetch("7.19", XYDM=unit["XYDM"])
+    _judge(check, "DWMC", reading.item("7.19", read, XYDM=unit["XYDM"]), folded(name), read)
 
 
 @verifies("R-5.3.5.3-2")

@@ -1,4 +1,4 @@
-"""5.3.5.4: addresses and regions, on ZCDZ of a unit (7.17)."""
+"""5.3.5.4: addresses and regions, on ZCDZ of a unit (7.17), SBSYDD (7.1) and SGDQ (6.4)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from conformance.claims import uplinks
+from conformance.claims import reported, uplinks
+from conformance.judging import reading
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control
 from conformance.judging.verify import Check, unverified
 from conformance.records import stages
+from conformance.records.reports import ACCOUNTS, USAGE
+from conformance.records.stages import Work
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from conformance.wire.client import Answer, Request
 from mockplatform.spec.model import Text
+from mockplatform.spec.tables import TABLES
 
 REFUSED = Text("refused", "拒绝")
 BEIJING = ("北京,市辖区,东城区", "北京,北京市,东城区", "北京,北京,东城区")
@@ -67,6 +71,42 @@ def test_a_province_with_and_without_its_suffix(lab: Lab) -> None:
     check.must(
         all(answer.success for answer in answers), what, Text("both are accepted", "均接受"), _list(answers), *answers
     )
+
+
+@verifies("R-5.3.5.4-4", accounts=ACCOUNTS)
+def test_a_site_without_the_suffix_is_in_the_region(lab: Lab) -> None:
+    """R-5.3.5.4-4: 所有接口中涉及的地址格式. SGDQ of 6.4 without the suffix of its province is taken as that with it, and so
+    is the region of its lift: 7.20 gives both to the province (5.2.2, E205)."""
+    check, site = lab.verify("R-5.3.5.4-4"), lab.records.site()
+    province, _, rest = site.partition(",")
+    short = _SUFFIX.sub("", province)
+    if short == province:
+        raise unverified(f"{province} has no suffix to leave out", f"{province} 没有可省略的后缀")
+    whole = stages.in_region(lab)
+    if not stages.whole(lab, whole.zjbm):
+        raise unverified(
+            "7.20 does not show a lift of the region; see R-7.20.1-5", "7.20 未返回本区域的电梯;参见 R-7.20.1-5"
+        )
+    lift = lab.new_lift()
+    record = lab.records.construction(str(lift["ZJBM"]), SGDQ=f"{short},{rest}")
+    answer = lab.maker.send("6.4", record)
+    what = Text(f"6.4 with {short} in SGDQ", f"6.4,SGDQ 使用 {short}")
+    if not check.must(answer.success, what, ACCEPTED, answer, answer):
+        return
+    work = Work(lift, stages.sgid_of(lab, str(lift["ZJBM"]), answer.ids), record)
+    lab.accepted(lab.client("constructor").send("6.5", stages.declaration(lab, work)), "6.5", "R-6.5.3-1")
+    read = lab.client("province").fetch("7.20", ZJBM=work.zjbm)
+    what = Text(f"7.20 of a lift with {short} in SGDQ", f"以 7.20 查询 SGDQ 使用 {short} 的电梯")
+    check.must(bool(reading.lift("7.20", read, work.zjbm)), what, Text("the lift", "返回该电梯"), read, answer, read)
+
+
+@verifies("R-5.3.5.4-1", accounts=ACCOUNTS)
+def test_the_place_of_use_has_its_separators(lab: Lab) -> None:
+    """R-5.3.5.4-1: SBSYDD of 7.1 without either separator is refused, as advice (E096)."""
+    check, control = lab.verify("R-5.3.5.4-1"), reported.adding(lab, USAGE)
+    answer = control.client.ask(uplinks.setting(TABLES[21], "SBSYDD", "某路1号")(control.make()))
+    what = Text("7.1 with SBSYDD 某路1号", "7.1,SBSYDD 为 某路1号")
+    check.should(answer.refused, what, REFUSED, answer, control.accepted, answer)
 
 
 @verifies("R-5.3.5.4-5", accounts=("province",))

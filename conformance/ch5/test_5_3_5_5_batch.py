@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from conformance.claims.uplinks import name
+from conformance.judging import reading
 from conformance.judging.phrases import ACCEPTED
-from conformance.judging.verify import Check
+from conformance.judging.verify import Check, unverified
 from conformance.records import stages
+from conformance.records.valid import Record
 from conformance.running.lab import Lab, has
 from conformance.running.marks import verifies
 from conformance.wire.client import Answer
@@ -76,6 +78,51 @@ def test_a_hundred_constructions_and_one_more(lab: Lab) -> None:
 
 def _taken(check: Check, what: Text, last: bool, more: Answer) -> None:
     check.way("E138", f"all {BATCH + 1} records are stored" if last else "first 100", what, more)
+
+
+@verifies(SIZE, accounts=("manufacturer", "constructor", "province"))
+def test_a_hundred_changed_insurances_and_one_more(lab: Lab) -> None:
+    """R-5.3.5.5-1: 所有接口. The same of a PUT, 7.5 with 100 and with 101 insurances of one lift, and of a push, 8.1.1."""
+    check, client, work = lab.verify(SIZE), lab.client("province"), stages.declared(lab)
+    for count in (BATCH, 1):
+        added = client.send("7.4", [lab.records.insurance(work.zjbm) for _ in range(count)])
+        lab.accepted(added, "7.4", "R-5.3.5.6-1")
+
+    def changes(kind: str) -> list[Record]:
+        made = lab.records.insurance(work.zjbm, BXXZ=kind)
+        return [
+            {"BXID": one.get("BXID"), **made, **reading.version(one)} for one in stages.part(lab, work.zjbm, "BXXX")
+        ]
+
+    def stored() -> tuple[bool, bool]:
+        kinds = [str(one.get("BXXZ")) for one in stages.part(lab, work.zjbm, "BXXX")]
+        return AGAIN in kinds, kinds.count(AGAIN) > BATCH
+
+    hundred = changes(ONCE)
+    if len(hundred) != BATCH + 1 or any(one["BXID"] is None for one in hundred):
+        raise unverified(f"7.20 shows {len(hundred)} of {BATCH + 1} insurances with their BXID",
+                         f"7.20 显示了 {BATCH + 1} 条保险信息中的 {len(hundred)} 条")  # fmt: skip
+    first = client.send("7.5", hundred[:BATCH])
+    _judge(check, "7.5", first, lambda: client.send("7.5", changes(AGAIN)), stored)
+    _pushes(check, lab)
+
+
+def _pushes(check: Check, lab: Lab) -> None:
+    """8.1.1 (E215), in a world that is deleted afterwards: what is pushed can't be taken away."""
+    _, there = lab.story("a hundred pushed units")
+    if not there.scene.own or "typetest" not in there.target.accounts:
+        return
+    client, units = there.client("typetest"), [there.records.pushed_unit() for _ in range(BATCH + 1)]
+
+    def stored() -> tuple[bool, bool]:
+        return bool(stages.unit(there, units[0]["XYDM"])), bool(stages.unit(there, units[-1]["XYDM"]))
+
+    hundred = client.send("8.1.1", [there.records.pushed_unit() for _ in range(BATCH)])
+    _judge(check, "8.1.1", hundred, lambda: client.send("8.1.1", units), stored)
+
+
+ONCE, AGAIN = "电梯综合责任保险", "电梯公众责任保险"
+"""BXXZ of the modifications"""
 
 
 def _judge(check: Check, interface: str, hundred: Answer, ask: Callable[[], Answer],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.claims import uplinks
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.values import same_day
-from conformance.records import informs
+from conformance.records import informs, stages
 from conformance.records.reports import ACCOUNTS
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
@@ -39,11 +39,17 @@ def test_what_table_41_demands(lab: Lab) -> None:
 
 @verifies("R-7.21.2-1", accounts=ACCOUNTS)
 def test_what_is_read_back_of_a_notice(lab: Lab) -> None:
-    """R-7.21.2-1, E069 to E072: SGGZSLJG and SGGZRQ stand in SGXX of 7.20; SGGZDBH is on no downlink."""
-    seen = informs.sample(lab)
+    """R-7.21.2-1, E069 to E072: SGGZSLJG and SGGZRQ stand in SGXX of 7.20; SGGZDBH is on no downlink. SGID names the one
+    construction, and not another one of the same lift."""
+    check, seen = lab.verify("R-7.21.2-1"), informs.sample(lab)
     lab.accepted(seen.answer, "7.21", "R-7.21.3-1")
     sent = {code: seen.sent[code] for code in ("SGGZSLJG", "SGGZRQ")}
-    uplinks.read_back(lab.verify("R-7.21.2-1"), TABLE, sent, informs.there(seen).item, *seen.answers)
+    uplinks.read_back(check, TABLE, sent, informs.there(seen).item, *seen.answers)
+    pair = informs.beside(lab, stages.entered(lab))
+    if pair is not None:
+        what = Text("SGGZSLJG of another construction of the lift", "同一电梯其他施工记录的 SGGZSLJG")
+        told = informs.tells(pair[1], pair[0].sent)
+        check.must(not told, what, informs.GONE, informs.told(told), *pair[0].answers)
 
 
 @verifies("R-7.21.2-4", accounts=ACCOUNTS)

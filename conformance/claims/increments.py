@@ -35,8 +35,9 @@ TEN_MINUTES, DAILY = 630.0, 88_200.0
 EARLY = 0.93
 """Part of the waiting time after which a call comes too soon still: less than 23 h, less than 9.8 min"""
 
-NAMES = ("kept", "changed", "again", "part", "revoked", "added", "foreign")
-"""Records of a plan; all have the first two. The last one is of another account, which no answer may hold"""
+NAMES = ("kept", "changed", "again", "part", "revoked", "added", "abroad", "pushed", "foreign")
+"""Records of a plan; all have the first two. `abroad` and `pushed` are units, of another province and of a push; the last
+one is of another account, or region, which no answer may hold"""
 
 FIRST, ANEW = "prepare", "prepare again"
 """The steps that make records"""
@@ -44,6 +45,9 @@ FIRST, ANEW = "prepare", "prepare again"
 APART = 3_500
 """Milliseconds between the record that is kept and the changes: GXSJ lies a second after the one and before the others,
 in whole seconds too (E069, E167)"""
+
+NEIGHBOURS = {"6.12": "6.13", "7.16": "7.19", "7.19": "7.20", "7.20": "7.16"}
+"""Another interface with an interval that the same account may call"""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Plan:
     before: Callable[[Lab], dict[str, str]]
     """Makes records that the mode shows, and gives their keys by their NAMES"""
     after: Callable[[Lab, dict[str, str]], dict[str, str]]
-    """Changes all but the first, each as its name says, and, if that is judged, adds a third: {"added": …} or {}"""
+    """Changes all but the first, each as its name says, and adds what else is judged, by its NAMES"""
     needs: tuple[str, ...] = ()
     """Accounts that these two need; without them nothing is prepared"""
     seconds: float = TEN_MINUTES
@@ -122,13 +126,21 @@ class Increments:
 
     def later(self) -> Seen:
         """After the interval, with a GXSJ between the records that are kept and changed. Where --resume came so late that
-        GXSJ is beyond the look-back, there are new records."""
+        GXSJ is beyond the look-back, there are new records. Where nothing else counts the calls of another interface, one
+        comes right before it: each has an interval of its own (该接口)."""
+
+        def since() -> int:
+            other = NEIGHBOURS.get(self.plan.interface)
+            if other and self.lab.scene.own:
+                self.lab.client(self.plan.account).fetch(other, GXSJ=self.lab.now() - DAY)
+            return int(self._prepared["boundary"])
+
         self.opening()
         if "later" not in self.story.done:
             self._ready()
             if self.lab.now() - int(self._prepared["boundary"]) > 6 * DAY:
                 self.story.step(ANEW, self._prepare)
-        return self._call("later", lambda: int(self._prepared["boundary"]))
+        return self._call("later", since)
 
     def long_ago(self) -> Seen:
         """After the interval, now − 8 d."""
@@ -217,7 +229,7 @@ class Increments:
         return Seen(self.story.step(name, lambda: self._ask(since())))
 
     def _ask(self, since: int) -> Facts:
-        keys, plan = self.records.values(), self.plan
+        keys, plan = list(self.records.values()), self.plan
         return observe(self.lab, plan.interface, plan.account, keys, whole=False, GXSJ=since)
 
     def _prepare(self) -> Facts:

@@ -22,6 +22,7 @@ OLD = 30 * 86_400_000
 """A GXSJ far beyond the look-back, which binds no call by key (E166). Milliseconds before now"""
 
 NOTHING = Text("refused, or no record", "拒绝,或无数据")
+NOT_EMPTY = Text("there, and not empty", "存在且非空")
 
 # ---- increments
 
@@ -56,6 +57,7 @@ def newer(check: Check, story: Increments) -> None:
 _DONE = {
     "changed": Text("changed", "修改"), "again": Text("changed again", "再次修改"),
     "part": Text("changed in a component", "修改部件"), "added": Text("added", "添加"),
+    "abroad": Text("added by another province", "由其他省份添加"), "pushed": Text("pushed", "推送"),
 }  # fmt: skip
 """What was done to the records after the time that is asked for"""
 
@@ -120,12 +122,29 @@ def _accepted(check: Check, story: Increments, seen: Seen, what: Text) -> bool:
     return False
 
 
+# ---- rights
+
+
+def nothing_elsewhere(
+    check: Check, seen: Seen, own: str, elsewhere: str, interface: str, *, advice: bool = False
+) -> None:
+    """A list that holds the account's own record does not hold that of somebody else, which stands in the same month and
+    changed after the same time."""
+    if not seen.success or not seen.holds(own) or not elsewhere:
+        return check.unverified(f"{interface} does not list what is the account's own ({seen})",
+                                f"{interface} 的列表未包含本账户自己的数据({seen})", seen.answer)  # fmt: skip
+    what = Text(f"a list of {interface}: what is somebody else's", f"{interface} 的列表:不属于本账户的数据")
+    (check.should if advice else check.must)(not seen.holds(elsewhere), what, NOTHING, seen, seen.answer)
+    return None
+
+
 # ---- months
 
 
-def month(check: Check, story: Months, account: str, *, created: bool = True) -> None:
+def month(check: Check, story: Months, account: str, *, created: bool = True,
+          parts: tuple[str, ...] = ()) -> None:  # fmt: skip
     """What was added in a month is contained when it is over, and in no other month. `created`: and CJSJ of every item lies in
-    the month."""
+    the month. `parts`: lists that its item has when it is whole."""
     key, interface = story.record(), story.plan.interface
     seen = story.over(account)
     what = Text(f"{interface} by month", f"按月份调用 {interface}")
@@ -133,7 +152,12 @@ def month(check: Check, story: Months, account: str, *, created: bool = True) ->
         if not check.must(seen.success, what, ACCEPTED, seen, seen.answer):
             return
         added = Text(f"{interface} by the month in which the record was added", f"按记录添加的月份调用 {interface}")
-        holds(check, seen, key, added)
+        for name in ("added", "abroad", "pushed"):
+            if name in story.records:
+                holds(check, seen, story.records[name], added)
+        for name in parts if seen.holds(key) else ():
+            inner = Text(f"{name} of a record in {interface} by month", f"按月份调用 {interface} 返回的记录中的 {name}")
+            check.must(bool(seen.told(key).get(name)), inner, NOT_EMPTY, seen, seen.answer)
         if "modified" in story.records:
             what = Text("the month in which a record was added that was modified after it", "该月添加、之后修改的记录")
             holds(check, seen, story.record("modified"), what)

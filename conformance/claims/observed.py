@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,10 @@ MOST = 2_000
 
 KEYS = {"6.12": "ZJBM", "7.20": "ZJBM", "6.13": "XYDM", "7.19": "XYDM", "7.16": "SGID"}
 """What names a record in the interfaces with increments and months"""
+
+
+PARTS = ("BJXX", "WBXX")
+"""Lists of a lift that are looked at"""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Seen:
         return str(key) in self.facts["keys"]
 
     def told(self, key: object) -> Mapping[str, Any]:
-        """SBXH and the number of components of a lift that is shown, {} of any other."""
+        """SBXH of a lift that is shown, and how much is in its PARTS; {} of any other."""
         found: Mapping[str, Any] = self.facts.get("lifts", {}).get(str(key), {})
         return found
 
@@ -85,7 +89,7 @@ class Seen:
         return str(self.facts["text"])
 
 
-def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whole: bool, **query: object) -> Facts:
+def observe(lab: Lab, interface: str, account: str, keys: Collection[str], *, whole: bool, **query: object) -> Facts:
     """Make a call; look for the records with these keys. `whole`: the items hold all parts of their records (E056)."""
     time, is_busy = moment.local(lab.now()).strftime("%H:%M"), False
     try:
@@ -95,7 +99,6 @@ def observe(lab: Lab, interface: str, account: str, keys: Iterable[str], *, whol
     content = answer.json if isinstance(answer.json, dict) else {}
     created = (_created(interface, item) for item in reading.items(interface, answer))
     table, found = reading.table_of(interface), answer.items[:MOST] if answer.success else []
-    keys = list(keys)
     return {
         "busy": is_busy, "success": answer.success, "refused": answer.refused, "status": answer.status, "text": str(answer),
         "code": answer.code, "msg": bool(content.get("msg")), "timestamp": content.get("timestamp"),
@@ -146,8 +149,8 @@ def _created(interface: str, item: Item) -> int | None:
 def _told(interface: str, answer: Answer, key: str) -> Facts:
     item = _item(interface, answer, key)
     lift = next(iter(reading.section(interface, item, "ZJXX")), {})
-    parts = reading.live(reading.section(interface, item, "BJXX"))
-    return {"SBXH": str(lift.get("SBXH")), "BJXX": len(parts)} if item else {}
+    parts = {name: len(reading.live(reading.section(interface, item, name))) for name in PARTS}
+    return {"SBXH": str(lift.get("SBXH")), **parts} if item else {}
 
 
 def _item(interface: str, answer: Answer, key: str) -> Item:

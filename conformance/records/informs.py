@@ -72,9 +72,9 @@ def notice(lab: Lab, work: Work, **changes: Any) -> Record:
     return {**lab.records.notice(work.sgid, work.zjbm, version, SGGZSLJG=authority), **changes}
 
 
-def record(lab: Lab, work: Work) -> Seen:
+def record(lab: Lab, work: Work, **changes: Any) -> Seen:
     """Record the notice of a construction, and look for it."""
-    sent = notice(lab, work)
+    sent = notice(lab, work, **changes)
     answer = lab.client("province").send("7.21", sent)
     read, item = look(lab, work, sent)
     return Seen(work, sent, answer, read, item if answer.success else {})
@@ -112,6 +112,18 @@ def there(seen: Seen) -> Seen:
         raise unverified("7.20 does not show the construction in SGXX, where the notice would stand; see R-7.20.1-1",
                          "7.20 的 SGXX 未显示该施工,无法读取其告知单;参见 R-7.20.1-1")  # fmt: skip
     return seen
+
+
+def beside(lab: Lab, work: Work) -> tuple[Seen, Item] | None:
+    """The notice of a repair of an installed lift, and the installation in SGXX beside it; None where either can't be had."""
+    try:
+        repair = stages.declared(lab, "REPAIR", lift=work.lift)
+        seen = shown(record(lab, repair, SGLB="REPAIR"))
+    except Stop:
+        return None
+    found = reading.live(reading.section("7.20", reading.lift("7.20", seen.read, work.zjbm), "SGXX"))
+    other = next((one for one in found if str(one.get("SGID")) == work.sgid), None)
+    return None if other is None else (seen, other)
 
 
 def shown(seen: Seen) -> Seen:

@@ -55,6 +55,14 @@ def told_apart(check: Check, lab: Lab, interface: str) -> None:
                          "对不存在的值返回了相同内容;请在 [data] 中给出该系统已知的值", one, other)  # fmt: skip
 
 
+def never_breaks(check: Check, lab: Lab, interface: str) -> None:
+    """What is answered for a value that names nothing is open, but no error of the server (E225, E226, R-5.3.5.10-10)."""
+    answer = unknown(lab, interface)
+    row = INTERFACES[interface]
+    asked = Text(f"GET {row.path} of what names nothing", f"GET {row.path},值不存在")
+    check.must(answer.status < 500, asked, Text("no 5xx", "不出现 5xx"), answer, answer)
+
+
 def what(interface: str) -> Text:
     """GET of what [data] names."""
     row = INTERFACES[interface]

@@ -98,19 +98,21 @@ def _two_new_units(lab: Lab) -> dict[str, str]:
     return {"added": str(new_unit(lab)["XYDM"]), "modified": str(new_unit(lab)["XYDM"])}
 
 
-def _modify_unit(lab: Lab, made: dict[str, str]) -> None:
+def modify_unit(lab: Lab, made: dict[str, str]) -> None:
+    """7.18 of the unit that is to be modified after its month."""
     change_unit(lab, lab.records.unit(XYDM=made["modified"]))
 
 
-def _modify_lift(lab: Lab, made: dict[str, str]) -> None:
+def modify_lift(lab: Lab, made: dict[str, str]) -> None:
+    """6.2 of the lift that is to be modified after its month."""
     _modify(lab, made["modified"], SBXH=OTHER)
 
 
 LIFTS = increments.Plan("6.12", "manufacturer", _some_lifts, _change_lifts, seconds=increments.DAILY, window=True)
 UNITS = increments.Plan("6.13", "manufacturer", _two_units, _change_and_add, needs=("province",))
-LIFT_MONTHS = months.Plan("6.12", ("manufacturer",), _lift_and_reform, window=True, later=_modify_lift)
+LIFT_MONTHS = months.Plan("6.12", ("manufacturer",), _lift_and_reform, window=True, later=modify_lift)
 UNIT_MONTHS = months.Plan(
-    "6.13", ("manufacturer", "constructor"), _two_new_units, needs=("province",), later=_modify_unit
+    "6.13", ("manufacturer", "constructor"), _two_new_units, needs=("province",), later=modify_unit
 )
 
 

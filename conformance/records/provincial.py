@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.claims import increments, modes, months
 from conformance.claims.observed import KEYS
 from conformance.judging import reading
-from conformance.judging.verify import Check, unverified
+from conformance.judging.verify import Check, Stop, unverified
 from conformance.records import lifts, plans, stages
 from conformance.records.stages import Work
 from conformance.records.valid import NINE, Record
@@ -42,11 +42,39 @@ def _declare(lab: Lab, made: dict[str, str]) -> dict[str, str]:
     work = Work({"ZJBM": zjbm}, made["changed"], lab.records.construction(zjbm))
     record = stages.declaration(lab, work)
     lab.accepted(lab.client("constructor").send("6.5", record), "6.5", "R-6.5.3-1")
-    return {"added": declared(lab)}
+    return {"added": declared(lab)} | _foreign(lab, "sgid")
+
+
+def _foreign(lab: Lab, code: str) -> dict[str, str]:
+    """A declared construction in the region of another province, {} if there is none."""
+    if "province-other" not in lab.target.accounts:
+        return {}
+    try:
+        work = stages.authorised(lab, SGDQ=lab.records.site("province-other"))
+        declared = lab.client("constructor").send("6.5", stages.declaration(lab, work))
+        lab.accepted(declared, "6.5", "R-6.5.3-1")
+    except Stop:  # the rest can be judged without it
+        return {}
+    return {"foreign": work.sgid if code == "sgid" else work.zjbm}
 
 
 NOTICES = increments.Plan("7.16", "province", _two_notices, _declare, needs=ENTERPRISES)
-NOTICE_MONTHS = months.Plan("7.16", ("province",), lambda lab: {"added": declared(lab)}, needs=ENTERPRISES)
+
+
+def _notices_of_a_month(lab: Lab) -> dict[str, str]:
+    """A notice, and another one whose construction is modified later."""
+    later = stages.declared(lab)
+    return {"added": declared(lab), "modified": later.sgid, "lift": later.zjbm} | _foreign(lab, "sgid")
+
+
+def _declare_again(lab: Lab, made: dict[str, str]) -> None:
+    """6.5 with another contact."""
+    work = Work({"ZJBM": made["lift"]}, made["modified"], lab.records.construction(made["lift"]))
+    record = stages.declaration(lab, work, SGLXR="褚工")
+    lab.accepted(lab.client("constructor").send("6.5", record), "6.5", "R-6.5.3-1")
+
+
+NOTICE_MONTHS = months.Plan("7.16", ("province",), _notices_of_a_month, needs=ENTERPRISES, later=_declare_again)
 
 
 def installation(lab: Lab) -> Work:
@@ -68,11 +96,32 @@ def _two_units(lab: Lab) -> dict[str, str]:
 
 def _change_unit(lab: Lab, made: dict[str, str]) -> dict[str, str]:
     plans.change_unit(lab, lab.records.unit(XYDM=made["changed"]))
-    return {"added": str(plans.new_unit(lab)["XYDM"])}
+    return _units_of_all_sources(lab)
+
+
+def _units_of_all_sources(lab: Lab) -> dict[str, str]:
+    """A unit of the province; where there are such accounts one that another province adds, and one that is pushed (5.2.2)."""
+    made = {"added": str(plans.new_unit(lab)["XYDM"])}
+    if "province-other" in lab.target.accounts:
+        site = f"{lab.records.site('province-other')}^测试路9号"
+        abroad = lab.records.unit(ZCDZ=site, TXDZ=site)
+        if lab.client("province-other").send("7.17", abroad).success:
+            made["abroad"] = str(abroad["XYDM"])
+    if "typetest" in lab.target.accounts:
+        pushed = lab.records.pushed_unit()
+        if lab.client("typetest").send("8.1.1", pushed).success:
+            made["pushed"] = str(pushed["XYDM"])
+    return made
 
 
 UNITS = increments.Plan("7.19", "province", _two_units, _change_unit)
-UNIT_MONTHS = months.Plan("7.19", ("province",), lambda lab: {"added": str(plans.new_unit(lab)["XYDM"])})
+
+
+def _units_of_a_month(lab: Lab) -> dict[str, str]:
+    return {"modified": str(plans.new_unit(lab)["XYDM"])} | _units_of_all_sources(lab)
+
+
+UNIT_MONTHS = months.Plan("7.19", ("province",), _units_of_a_month, later=plans.modify_unit)
 
 
 def unit(lab: Lab, kind: str) -> Record:
@@ -91,13 +140,17 @@ def _change_lift(lab: Lab, made: dict[str, str]) -> dict[str, str]:
     """6.2 of the second lift: what provinces add may not make a lift appear (E056). And a new lift."""
     record = lab.records.lift(ZJBM=made["changed"], CPBH=made["changed"][4:], SBXH="TKJ1600/2.0")
     lab.accepted(lab.maker.send("6.2", lifts.changed(lab, record)), "6.2", "R-6.2.3-1")
-    return {"added": stages.declared(lab).zjbm}
+    return {"added": stages.declared(lab).zjbm} | _foreign(lab, "zjbm")
 
 
 def _lift_and_reform(lab: Lab) -> dict[str, str]:
-    """A lift in the region, and another one that gets a new code by a reform."""
-    old = {name: zjbm for name, zjbm in plans.LIFT_MONTHS.add(lab).items() if name in ("old", "new")}
-    return {**old, "added": stages.declared(lab).zjbm}
+    """A lift in the region with a component and a report on it, another one that is modified later, and one that gets a new
+    code by a reform."""
+    work = stages.declared(lab, lift=stages.complete_lift(lab))
+    report = lab.client("province").send("7.7", lab.records.maintenance(work.zjbm))
+    made = {"report": work.zjbm} if report.success and stages.part(lab, work.zjbm, "WBXX") else {}
+    made |= {name: zjbm for name, zjbm in plans.LIFT_MONTHS.add(lab).items() if name in ("old", "new")}
+    return {**made, "added": work.zjbm, "modified": stages.declared(lab).zjbm} | _foreign(lab, "zjbm")
 
 
 def fitted(lab: Lab) -> Work:
@@ -110,7 +163,7 @@ def fitted(lab: Lab) -> Work:
 
 
 LIFTS = increments.Plan("7.20", "province", _two_lifts, _change_lift, needs=ENTERPRISES)
-LIFT_MONTHS = months.Plan("7.20", ("province",), _lift_and_reform, needs=ENTERPRISES)
+LIFT_MONTHS = months.Plan("7.20", ("province",), _lift_and_reform, needs=ENTERPRISES, later=plans.modify_lift)
 
 
 # ---- by key

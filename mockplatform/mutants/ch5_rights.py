@@ -86,16 +86,17 @@ def _no_more_asked_for() -> Alter:
     return wrapper(around(serve))
 
 
-def _like_the_last() -> Alter:
-    """Who shows no certificate, or one of nobody, is taken for the one who called before."""
+def _like_the_last(*methods: str) -> Alter:
+    """Who shows no certificate, or one of nobody, is taken for the one who called before; `methods`: with these alone."""
 
     def change(parts: Parts) -> Parts:
         last: list[object] = [None]
 
         def serve(call: Call, ask: Ask) -> Came:
             peer: Any = call.environ.get(PEER)
-            known = peer is not None and peer.account != UNKNOWN.account
-            last[0] = peer if known else last[0]
+            named = peer is not None and peer.account != UNKNOWN.account
+            last[0] = peer if named else last[0]
+            known = named or (methods and call.environ["REQUEST_METHOD"] not in methods)
             return ask(call if known else call.with_environ(**{PEER: last[0]}))  # type: ignore[arg-type]
 
         return wrapper(around(serve))(parts)
@@ -255,6 +256,12 @@ MUTANTS: tuple[Change, ...] = (
     Change("certificates-asked-for-once", "5.3.2", ("R-5.3.2-2",),
            Text("After the first call TLS asks for no certificates.", "首次调用之后 TLS 握手不再要求客户端证书。"),
            several(_no_more_asked_for(), _like_the_last()), kind="TLS"),
+    Change("certificates-not-for-modifying", "5.3.2", ("R-5.3.2-2",),
+           Text("A PUT without a certificate is answered as if it had one.", "不带证书的 PUT 请求与带证书的同样应答。"),
+           several(_asked_for(ssl.CERT_OPTIONAL), _like_the_last("PUT")), kind="TLS"),
+    Change("certificates-not-for-revoking", "5.3.2", ("R-5.3.2-2",),
+           Text("A DELETE without a certificate is answered as if it had one.", "不带证书的 DELETE 请求与带证书的同样应答。"),
+           several(_asked_for(ssl.CERT_OPTIONAL), _like_the_last("DELETE")), kind="TLS"),
     Change("one-manufacturer-for-all", "5.3.2", ("R-5.3.2-3", "R-5.2.1-7"),
            Text("All manufacturers are taken for the first that called.", "所有制造单位均被视为最先调用的单位。"),
            _as_the_first(), kind="TLS"),

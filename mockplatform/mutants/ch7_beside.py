@@ -31,7 +31,7 @@ def before(interface: str, edit: Callable[[Call, Given], Given]) -> Alter:
     """The same, by what the platform knows; `edit` may do something first."""
 
     def make(handler: Handler) -> Handler:
-        return lambda call, *sent: handler(call, *(edit(call, one) for one in sent))  # type: ignore[arg-type, return-value]
+        return lambda call, *sent: handler(call, *(edit(call, one) for one in sent))  # type: ignore[return-value]
 
     return route(interface, make)
 

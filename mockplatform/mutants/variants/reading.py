@@ -100,25 +100,6 @@ def _first_hundred(call: Asked, content: Any) -> Any:
     return {**content, "data": data[:100]} if call.of("GET") and isinstance(data, list) else content
 
 
-def _crowded(call: Asked, content: Any) -> Any:
-    """A hundred older ones come before what is new in the lists of a week, and end them (E139)."""
-    data = content.get("data")
-    if call.interface not in ("6.9", "6.10", "6.11") or call.asked or not isinstance(data, list) or not data:
-        return content
-    older = [
-        {
-            **data[0],
-            **{code: str(10**17 + at) for code in ("TZID", "SGID") if code in data[0]},
-            "ZJBM": f"31109{at:011}",
-        }
-        for at in range(100)
-    ]
-    return {**content, "data": older}
-
-
-# ---- what is given of a lift
-
-
 def _revoked_shown(call: Call, ask: Ask) -> Answer:
     """By key, a revoked lift is there with BGLX=DELETE (E156): as it is for those who ask with a time."""
     try:
@@ -269,10 +250,6 @@ VARIANTS: tuple[Change, ...] = (
     Change("lists-of-a-hundred", "5.3.5.5", ("R-5.3.5.5-1",),
            Text("A downlink gives a hundred records at most (E139).", "下行每次至多返回 100 条(E139)。"),
            wrapper(contents(_first_hundred))),
-    Change("lists-full", "6.11.1", ("R-6.9.1-2", "R-6.9.3-1", "R-6.10.1-1", "R-6.11.1-2", "R-6.11.3-1", "R-5.2.1-5"),
-           Text("6.9, 6.10 and 6.11 end after a hundred records, the oldest first, and there are more (E139).",
-                "6.9、6.10、6.11 至多返回最早的 100 条,且不止 100 条(E139)。"),
-           wrapper(contents(_crowded))),
     # Revoked, changed
     Change("revoked-shown", "6.3.3", ("R-6.3.3-1", "R-6.12.1-4", "R-7.20.1-5"),
            Text("By key, a revoked lift is shown with BGLX=DELETE (E156).", "按编码查询时,已撤销的电梯以 BGLX=DELETE 返回(E156)。"),
