@@ -13,6 +13,7 @@ from mockplatform.errors import Refused
 from mockplatform.hosts import envelope, identity, names, pipeline
 from mockplatform.hosts.call import Call, Handler, Platform, Routes
 from mockplatform.hosts.exchange import Exchange, ExchangeIds, Finding
+from mockplatform.hosts.routing import MatchOnly
 from mockplatform.spec.interfaces import Interface
 
 EXCHANGE_HEADER = "X-Mockplatform-Exchange"
@@ -21,6 +22,7 @@ EXCHANGE_HEADER = "X-Mockplatform-Exchange"
 def create_app(platform: Platform, routes: Routes) -> Flask:
     """An application that serves the interfaces of `routes`."""
     app = Flask("mockplatform", static_folder=None)
+    app.url_rule_class = MatchOnly
     app.url_map.merge_slashes = False  # `//` is another path (404), not a redirection without an envelope
     ids = ExchangeIds()
     paths = _by_path(platform.book.interfaces, routes)

@@ -10,6 +10,7 @@ from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from mockplatform.hosts.routing import MatchOnly
 from mockplatform.sandbox.admin import (
     accounts,
     answers,
@@ -51,6 +52,7 @@ ROUTES: tuple[Route, ...] = (
 def create_admin(admin: Admin) -> Flask:
     """The application of the admin listener."""
     app = Flask("mockplatform.admin", static_folder=None)
+    app.url_rule_class = MatchOnly
     app.before_request(lambda: guard.check(admin))
     app.register_error_handler(Refusal, answers.refuse)
     app.register_error_handler(HTTPException, answers.refuse_plainly)
