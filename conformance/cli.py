@@ -22,8 +22,12 @@ from conformance.running.target import TargetError, load
 
 HERE = Path(__file__).parent
 
-ALONE = tuple(f"-pno:{name}" for name in ("cacheprovider", "terminal", "unraisableexception", "threadexception"))
-"""Parts of pytest that have none in a run: caches, a second report, sweeping up after programs"""
+ALONE = tuple(f"-pno:{name}" for name in (
+    "cacheprovider", "doctest", "junitxml", "legacypath", "logging", "monkeypatch", "pastebin", "recwarn", "setuponly",
+    "setupplan", "stepwise", "terminal", "threadexception", "tmpdir", "unittest", "unraisableexception",
+))  # fmt: skip
+"""Parts of pytest that have none in a run: caches, a second report, sweeping up after programs, what other tests need.
+Each of them costs every run a part of its start."""
 
 FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
 """Variables by which an environment could deselect tests, or bring plugins of its own"""
