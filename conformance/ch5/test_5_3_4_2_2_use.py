@@ -162,9 +162,9 @@ def _province(lab: Lab) -> Life:
 
 
 def _changes(lab: Lab, work: Work, sent: dict[str, Record]) -> Life:
-    """What 7.20 shows of each kind of report, modified."""
-    whole = stages.whole(lab, work.zjbm)
+    """What 7.20 shows of each kind of report, in its newest version (E122), modified."""
     for row in KINDS:
+        whole = stages.whole(lab, work.zjbm)
         shown: dict[str, Any] = next(iter(reading.live(reading.section("7.20", whole, row.at))), {})
         if not shown:
             raise unverified(f"what {row.add} added can't be read by 7.20", f"无法通过 7.20 读取 {row.add} 添加的记录")

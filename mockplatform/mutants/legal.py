@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mockplatform.mutants.model import Change
-from mockplatform.mutants.variants import answers, content, duties, handshakes, orders, reading, records, wire
+from mockplatform.mutants.variants import answers, content, duties, handshakes, orders, reading, records, versions, wire
 from mockplatform.spec.model import Text
 
 VARIANTS: tuple[Change, ...] = (
     *records.VARIANTS,
+    *versions.VARIANTS,
     *duties.VARIANTS,
     *orders.VARIANTS,
     *reading.VARIANTS,
