@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.claims import uplinks
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.values import same_day
-from conformance.records import informs, stages
+from conformance.records import informs
 from conformance.records.reports import ACCOUNTS
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
@@ -45,7 +45,7 @@ def test_what_is_read_back_of_a_notice(lab: Lab) -> None:
     lab.accepted(seen.answer, "7.21", "R-7.21.3-1")
     sent = {code: seen.sent[code] for code in ("SGGZSLJG", "SGGZRQ")}
     uplinks.read_back(check, TABLE, sent, informs.there(seen).item, *seen.answers)
-    pair = informs.beside(lab, stages.entered(lab))
+    pair = informs.beside(lab)
     if pair is not None:
         what = Text("SGGZSLJG of another construction of the lift", "同一电梯其他施工记录的 SGGZSLJG")
         told = informs.tells(pair[1], pair[0].sent)

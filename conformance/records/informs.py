@@ -114,9 +114,10 @@ def there(seen: Seen) -> Seen:
     return seen
 
 
-def beside(lab: Lab, work: Work) -> tuple[Seen, Item] | None:
+def beside(lab: Lab) -> tuple[Seen, Item] | None:
     """The notice of a repair of an installed lift, and the installation in SGXX beside it; None where either can't be had."""
     try:
+        work = stages.entered(lab)
         repair = stages.declared(lab, "REPAIR", lift=work.lift)
         seen = shown(record(lab, repair, SGLB="REPAIR"))
     except Stop:

@@ -47,10 +47,11 @@ def _declare(lab: Lab, made: dict[str, str]) -> dict[str, str]:
 
 def _foreign(lab: Lab, code: str) -> dict[str, str]:
     """A declared construction in the region of another province, {} if there is none."""
-    if "province-other" not in lab.target.accounts:
-        return {}
+    site = lab.records.site("province-other")
+    if "province-other" not in lab.target.accounts or site.startswith(lab.target.accounts["province"].region):
+        return {}  # of two accounts one may hold a city of the other's province (E206)
     try:
-        work = stages.authorised(lab, SGDQ=lab.records.site("province-other"))
+        work = stages.authorised(lab, SGDQ=site)
         declared = lab.client("constructor").send("6.5", stages.declaration(lab, work))
         lab.accepted(declared, "6.5", "R-6.5.3-1")
     except Stop:  # the rest can be judged without it
@@ -62,19 +63,10 @@ NOTICES = increments.Plan("7.16", "province", _two_notices, _declare, needs=ENTE
 
 
 def _notices_of_a_month(lab: Lab) -> dict[str, str]:
-    """A notice, and another one whose construction is modified later."""
-    later = stages.declared(lab)
-    return {"added": declared(lab), "modified": later.sgid, "lift": later.zjbm} | _foreign(lab, "sgid")
+    return {"added": declared(lab)} | _foreign(lab, "sgid")
 
 
-def _declare_again(lab: Lab, made: dict[str, str]) -> None:
-    """6.5 with another contact."""
-    work = Work({"ZJBM": made["lift"]}, made["modified"], lab.records.construction(made["lift"]))
-    record = stages.declaration(lab, work, SGLXR="褚工")
-    lab.accepted(lab.client("constructor").send("6.5", record), "6.5", "R-6.5.3-1")
-
-
-NOTICE_MONTHS = months.Plan("7.16", ("province",), _notices_of_a_month, needs=ENTERPRISES, later=_declare_again)
+NOTICE_MONTHS = months.Plan("7.16", ("province",), _notices_of_a_month, needs=ENTERPRISES)
 
 
 def installation(lab: Lab) -> Work:

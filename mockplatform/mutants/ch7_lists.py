@@ -232,9 +232,6 @@ MUTANTS: tuple[Change, ...] = (
            picked("7.19", "CJYF", lambda call, item: "COMPONENT_MANUFACTURE" not in str(item.get("ZZXX"))), kind="isolation"),
 
     # ---- months, intervals
-    Change("notices-in-the-month-of-a-change", "7.16.1", ("R-7.16.1-1",),
-           Text("7.16 by month goes by the last change.", "7.16 按月份查询时以最后修改的月份为准。"),
-           by_last_change("7.16", "CJYF"), kind="values"),
     Change("units-in-the-month-of-a-change", "7.19.1", ("R-7.19.1-2",),
            Text("7.19 by month goes by the last change.", "7.19 按月份查询时以最后修改的月份为准。"),
            by_last_change("7.19", "CJYF"), kind="values"),
@@ -278,7 +275,7 @@ MUTANTS: tuple[Change, ...] = (
            ways.refused("6.4", "SGDQ", _short), kind="address"),
     Change("site-without-suffix-nowhere", "5.3.5.4", ("R-5.3.5.4-4",),
            Text("A lift whose site names the province in short is not found in it.", "施工地区省份使用简称的电梯不属于该省。"),
-           faults.stored("6.4", _lost_if_short), kind="address"),
+           several(faults.stored("6.4", _lost_if_short), faults.stored("6.5", _lost_if_short)), kind="address"),
     Change("place-of-use-without-separators", "5.3.5.4", ("R-5.3.5.4-1",),
            Text("7.1 takes any text for the place of use.", "7.1 接受任意文本作为设备使用地点。"),
            of_any_form("7.1", "SBSYDD", "address"), kind="address"),
