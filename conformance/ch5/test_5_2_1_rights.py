@@ -104,12 +104,12 @@ def test_lists_of_a_manufacturer_hold_no_lift_of_another(lab: Lab) -> None:
         return _not_told(check, "6.12", zjbm, read, lab.maker.fetch("6.12", ZJBM=zjbm, GXSJ=lab.now() - DAY))
     foreign, added = story.record_after() and story.record("foreign"), months.record("foreign")
     mine = months.record("added")
-    for seen, own, others in (
+    for seen, known, others in (
         (story.later(), story.record("changed"), foreign),
         (months.over("manufacturer"), mine, added),
         (months.over("manufacturer", BHGZ="true"), mine, added),
     ):
-        modes.nothing_elsewhere(check, seen, own, others, "6.12")
+        modes.nothing_elsewhere(check, seen, known, others, "6.12")
     return None
 
 

@@ -53,15 +53,11 @@ def test_a_unit_is_given_as_it_is_now(lab: Lab) -> None:
                                 "6.13 未返回 7.17 添加的单位;参见 R-6.13.1-1", *reads)  # fmt: skip
     uplinks.read_back(check, TABLES[16], unit, old, reads[0])
     uplinks.read_back(check, TABLES[16], {**unit, "LXRXM": "郑工"}, new, reads[1])
-    told = [milliseconds(item.get(code)) for item in (old, new) for code in ("CJSJ", "GXSJ")]
-    times = [at for at in told if at is not None]
-    if len(times) == len(told):  # E038
-        made, changed, still, later = times
-        what, expected = (
-            Text("CJSJ and GXSJ after 7.18", "7.18 之后的 CJSJ 和 GXSJ"),
-            Text("CJSJ as before, GXSJ later", "CJSJ 不变,GXSJ 更晚"),
-        )
-        check.must(made == still and later > changed, what, expected, times, *reads)
+    made, changed, still, later = (milliseconds(item.get(code)) for item in (old, new) for code in ("CJSJ", "GXSJ"))
+    if made is not None and changed is not None and later is not None:  # E038
+        what = Text("CJSJ and GXSJ after 7.18", "7.18 之后的 CJSJ 和 GXSJ")
+        expected = Text("CJSJ as before, GXSJ later", "CJSJ 不变,GXSJ 更晚")
+        check.must(made == still and later > changed, what, expected, (made, changed, still, later), *reads)
     return None
 
 

@@ -75,7 +75,7 @@ def lookback(check: Check, story: Increments) -> None:
                        (story.to_come(), Text("GXSJ = now + 1 d", "GXSJ = 当前时间 + 1 天"))):  # fmt: skip
         check.must(seen.refused, what, REFUSED, seen, control.answer, seen.answer)
     week = story.week()
-    if week is not None:
+    if week is not None and (week.success or story.plan.touch is not None):  # else there may be nothing to give (E152)
         what = Text("GXSJ = now − 6 d 23 h", "GXSJ = 当前时间 − 6 天 23 小时")
         check.must(week.success, what, ACCEPTED, week, control.answer, week.answer)
 

@@ -94,6 +94,14 @@ def _reform(lab: Lab) -> dict[str, str]:
     return {"old": work.zjbm, "new": code}
 
 
+def _touch_lift(lab: Lab, zjbm: str) -> None:
+    _modify(lab, zjbm, SBXH=f"TKJ{lab.records.codes.number()}")
+
+
+def _touch_unit(lab: Lab, xydm: str) -> None:
+    change_unit(lab, lab.records.unit(XYDM=xydm))
+
+
 def _two_new_units(lab: Lab) -> dict[str, str]:
     return {"added": str(new_unit(lab)["XYDM"]), "modified": str(new_unit(lab)["XYDM"])}
 
@@ -108,8 +116,10 @@ def modify_lift(lab: Lab, made: dict[str, str]) -> None:
     _modify(lab, made["modified"], SBXH=OTHER)
 
 
-LIFTS = increments.Plan("6.12", "manufacturer", _some_lifts, _change_lifts, seconds=increments.DAILY, window=True)
-UNITS = increments.Plan("6.13", "manufacturer", _two_units, _change_and_add, needs=("province",))
+LIFTS = increments.Plan(
+    "6.12", "manufacturer", _some_lifts, _change_lifts, seconds=increments.DAILY, window=True, touch=_touch_lift
+)
+UNITS = increments.Plan("6.13", "manufacturer", _two_units, _change_and_add, needs=("province",), touch=_touch_unit)
 LIFT_MONTHS = months.Plan("6.12", ("manufacturer",), _lift_and_reform, window=True, later=modify_lift)
 UNIT_MONTHS = months.Plan(
     "6.13", ("manufacturer", "constructor"), _two_new_units, needs=("province",), later=modify_unit
