@@ -32,7 +32,7 @@ WAYS: Ways = {
     "E234": {
         "TLS":     Way(Verdict.PASS, Text("refused by TLS", "被 TLS 拒绝")),
         "401":     Way(Verdict.PASS, Text("HTTP 401", "HTTP 401")),
-        "another": Way(Verdict.WARN, Text("refused with another status", "以其他状态码拒绝")),
+        "another": Way(Verdict.NON_STRICT, Text("refused with another status", "以其他状态码拒绝")),
     },
     # 5.3.5.2: the unit of a timestamp
     "E069": {
@@ -109,7 +109,7 @@ WAYS: Ways = {
     # 5.3.5.10: 415
     "E236": {
         "usual":   Way(Verdict.PASS, Text("HTTP 415", "HTTP 415")),
-        "another": Way(Verdict.WARN, Text("another refusal", "其他形式的拒绝")),
+        "another": Way(Verdict.NON_STRICT, Text("another refusal", "其他形式的拒绝")),
     },
     # 5.3.5.10: 404 of a path, 405
     "E237": {

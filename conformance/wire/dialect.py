@@ -71,6 +71,8 @@ class Dialect:
     """Interface → the spelling that it takes"""
     paths: dict[str, str] = field(default_factory=dict)
     """Interface → the path at which it was found"""
+    tells_sgid: bool = False
+    """data.id of 6.4 was seen to be the record code (E134)"""
     other: dict[str, bool] = field(default_factory=dict)
     """Erratum → whether the target wants its other wording; none while no such value was taken"""
 
