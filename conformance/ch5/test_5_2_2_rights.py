@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from conformance.ch5.shown import fetched, gone, reported
 from conformance.claims import modes
-from conformance.claims.increments import Increments
-from conformance.claims.months import Months
 from conformance.claims.observed import shown
 from conformance.judging import reading
 from conformance.judging.verify import Check, Stop, unverified
@@ -90,27 +88,8 @@ def test_a_province_does_not_read_the_constructions_of_another_region(lab: Lab) 
 
 
 @verifies("R-5.2.2-4", accounts=TWO, limited=True)
-def test_lists_of_a_province_hold_nothing_of_another_region(lab: Lab) -> None:
-    """R-5.2.2-4: 7.20 by time and by month hold no lift, and as advice 7.16 no construction, whose SGDQ is elsewhere (E205)."""
-    check = lab.verify("R-5.2.2-4")
-    for plan, months, advice in (
-        (provincial.LIFTS, provincial.LIFT_MONTHS, False), (provincial.NOTICES, provincial.NOTICE_MONTHS, True),
-    ):  # fmt: skip
-        updates = Increments.of(lab, plan)
-        seen = updates.later()
-        modes.nothing_elsewhere(
-            check, seen, updates.record("changed"), updates.records.get("foreign", ""), plan.interface, advice=advice
-        )
-        month = Months.of(lab, months)
-        if month.settled:
-            own, seen = month.record(), month.over(month.young())
-            other = month.records.get("foreign", "")
-            modes.nothing_elsewhere(check, seen, own, other, plan.interface, advice=advice)
-
-
-@verifies("R-5.2.2-4", accounts=TWO)
-def test_a_province_does_not_read_it_by_key_and_time_either(lab: Lab) -> None:
-    """R-5.2.2-4: 7.20 with ZJBM and GXSJ, and as advice 7.16 with SGID and GXSJ."""
+def test_a_province_does_not_read_it_in_other_modes_either(lab: Lab) -> None:
+    """R-5.2.2-4: 7.20 with ZJBM and GXSJ, by time and by month, and as advice 7.16 so (E205)."""
     check, work, since = lab.verify("R-5.2.2-4"), stages.in_region(lab), lab.now() - modes.OLD
     for interface, key, value, advice in (("7.20", "ZJBM", work.zjbm, False), ("7.16", "SGID", work.sgid, True)):
         mine, foreign = (
@@ -121,6 +100,7 @@ def test_a_province_does_not_read_it_by_key_and_time_either(lab: Lab) -> None:
         else:
             check.unverified(f"{interface} by key and time does not show it to its own province ({mine})",
                              f"{interface} 按编码及时间未向本省给出该数据({mine})", mine)  # fmt: skip
+    provincial.nothing_elsewhere(check, lab)
 
 
 @verifies("R-5.2.2-5", accounts=("province", "province-other"))

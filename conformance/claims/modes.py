@@ -4,13 +4,15 @@ requirement of one interface, by a story that all tests of the mode share.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Literal
 
 from conformance.claims.increments import EARLY, Increments, Plan, prepare
 from conformance.claims.months import Months
 from conformance.claims.observed import KEYS, Seen, shown
 from conformance.judging.phrases import ACCEPTED, REFUSED
-from conformance.judging.verify import Check
+from conformance.judging.verify import Check, Stop
 from conformance.running.lab import Lab
 from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
@@ -125,17 +127,28 @@ def _accepted(check: Check, story: Increments, seen: Seen, what: Text) -> bool:
 # ---- rights
 
 
-def nothing_elsewhere(
-    check: Check, seen: Seen, own: str, elsewhere: str, interface: str, *, advice: bool = False
-) -> None:
-    """A list that holds the account's own record does not hold that of somebody else, which stands in the same month and
-    changed after the same time."""
-    if not seen.success or not seen.holds(own) or not elsewhere:
-        return check.unverified(f"{interface} does not list what is the account's own ({seen})",
-                                f"{interface} 的列表未包含本账户自己的数据({seen})", seen.answer)  # fmt: skip
-    what = Text(f"a list of {interface}: what is somebody else's", f"{interface} 的列表:不属于本账户的数据")
-    (check.should if advice else check.must)(not seen.holds(elsewhere), what, NOTHING, seen, seen.answer)
-    return None
+def nothing_elsewhere(check: Check, updates: Increments, months: Months, account: str, *, advice: bool = False,
+                      **also: object) -> None:  # fmt: skip
+    """Lists that hold the account's own record do not hold that of somebody else, which was made with it. Judged as far as
+    the lists are called at all: what waits for its hour is not waited for. `also`: the month is asked for with this, too."""
+    if updates.reachable:
+        with suppress(Stop):
+            first, moved = updates.opening()[0], updates.lab.scene.own
+            seen, own = (updates.later(), "changed") if moved else (first, "kept")
+            _nothing_elsewhere(check, seen, updates.record(own), updates.records, updates.plan.interface, advice)
+    if months.settled:
+        with suppress(Stop):
+            for query in ({}, also) if also else ({},):
+                seen, interface = months.over(account, **query), months.plan.interface
+                _nothing_elsewhere(check, seen, months.record(), months.records, interface, advice)
+
+
+def _nothing_elsewhere(check: Check, seen: Seen, own: str, records: Mapping[str, str], interface: str,
+                       advice: bool) -> None:  # fmt: skip
+    if seen.success and seen.holds(own) and "foreign" in records:
+        what = Text(f"a list of {interface}: what is somebody else's", f"{interface} 的列表:不属于本账户的数据")
+        judge = check.should if advice else check.must
+        judge(not seen.holds(records["foreign"]), what, NOTHING, seen, seen.answer)
 
 
 # ---- months

@@ -158,6 +158,14 @@ LIFTS = increments.Plan("7.20", "province", _two_lifts, _change_lift, needs=ENTE
 LIFT_MONTHS = months.Plan("7.20", ("province",), _lift_and_reform, needs=ENTERPRISES, later=plans.modify_lift)
 
 
+def nothing_elsewhere(check: Check, lab: Lab) -> None:
+    """Lists of a province hold nothing whose SGDQ is elsewhere: 7.20, and as advice 7.16 (5.2.2, E205)."""
+    for updates, over, advice in ((LIFTS, LIFT_MONTHS, False), (NOTICES, NOTICE_MONTHS, True)):
+        month = months.Months.of(lab, over)
+        account = month.young() if month.settled else ""
+        modes.nothing_elsewhere(check, increments.Increments.of(lab, updates), month, account, advice=advice)
+
+
 # ---- by key
 
 
