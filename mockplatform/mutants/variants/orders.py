@@ -78,6 +78,11 @@ def _not_begun(call: Call, lift: Lift, parts: Parts, record: Record) -> bool:
     return work is None or work.state in ("authorised", "notified")
 
 
+def _noticed(call: Call, lift: Lift, parts: Parts, record: Record) -> bool:
+    """A lift is of a region when notice of a work was given there, not before (E205)."""
+    return lift.state != "factory"
+
+
 def _not_kept(call: Call, lift: Lift, parts: Parts, record: Record) -> bool:
     """7.23: a lift whose installation was passed stays locked."""
     passed = any(one.state in ("inspected", "completed", "checked") for one in parts.constructions)
@@ -123,6 +128,10 @@ VARIANTS: tuple[Change, ...] = (
     Change("notice-before-work", "7.21.1", ("R-7.21.3-1", "R-7.21.2-1", "R-5.2.2-1", "R-5.2.2-2"),
            Text("7.21 is refused of a work that was inspected or has a result.", "施工已检验或已录入结果时,7.21 被拒绝。"),
            route("7.21", judging(_unless(_not_begun)))),
+    Change("region-by-notice", "5.2.2", ("R-7.23.3-1", "R-7.20.3-1", "R-5.2.2-1", "R-5.3.4.2.2-2", "R-6.2.1-1"),
+           Text("A province reports on a lift when notice of its installation was given, not before (E205).",
+                "施工告知之后,省级系统方可上报该电梯的信息(E205)。"),
+           each(("7.1", "7.4", "7.7", "7.10", "7.13", "7.23"), judging(_unless(_noticed)))),
     # Inspections
     Change("inspected-once", "7.10.1", ("R-7.10.3-1", "R-7.10.2-1", "R-7.12.2-1"),
            Text("When an installation has passed its inspection, a second such inspection is refused (E179).",
