@@ -10,10 +10,11 @@ from conformance.judging.verify import Stop, unverified
 from conformance.records import lifts, stages
 from conformance.records.valid import MADE, NINE, Record
 from conformance.running import moment
-from conformance.running.lab import Lab
+from conformance.running.lab import Lab, lift_of
 from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
 
+THEIRS = "manufacturer-other"
 OTHER = "TKJ1600/2.0"
 """Another SBXH than that of the suite's lifts"""
 
@@ -28,8 +29,7 @@ def _some_lifts(lab: Lab) -> dict[str, str]:
 
 def _foreign(lab: Lab) -> dict[str, str]:
     """A lift of another manufacturer, if the target file has one."""
-    other = "manufacturer-other"
-    return {"foreign": str(lab.new_lift(other)["ZJBM"])} if other in lab.target.accounts else {}
+    return {"foreign": str(lab.new_lift(THEIRS)["ZJBM"])} if THEIRS in lab.target.accounts else {}
 
 
 def _change_lifts(lab: Lab, made: dict[str, str]) -> dict[str, str]:
@@ -39,6 +39,11 @@ def _change_lifts(lab: Lab, made: dict[str, str]) -> dict[str, str]:
     parts = [lab.records.component(NINE[4], TBJLB="3520")]
     _modify(lab, made["part"], BJXX=parts)
     lab.accepted(lab.maker.revoke("6.3", made["revoked"]), "6.3", "R-6.3.3-1")
+    if "foreign" in made:
+        zjbm = made["foreign"]
+        shown = reading.version(lift_of(lab.read(zjbm, THEIRS), zjbm))
+        record = {**lab.records.lift(ZJBM=zjbm, CPBH=zjbm[4:], SBXH=OTHER), **shown}
+        lab.accepted(lab.client(THEIRS).send("6.2", record), "6.2", "R-6.2.3-1")
     return {}
 
 

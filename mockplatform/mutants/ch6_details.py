@@ -273,7 +273,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- 6.1
     Change("walks-refused", "6.1.2", ("R-6.1.2-1",),
            Text("A moving walk is refused.", "自动人行道被拒绝。"),
-           faults.refusing("6.1", lambda record: "RSD" in record, "SBPZ"), kind="table"),
+           faults.refusing("6.1", lambda record: "RSD" in record, "RSD"), kind="table"),
     Change("level-walks-refused", "6.1.2", ("R-6.1.2-1",),
            Text("A RQXJ of 0 counts as missing.", "自动人行道倾斜角为 0 时视为缺失。"),
            faults.refusing("6.1", lambda record: record.get("RQXJ") == 0, "RQXJ"), kind="values"),
