@@ -31,7 +31,12 @@ def test_a_hundred_lifts_and_one_more(lab: Lab) -> None:
             lab.ledger.forget("6.3", *(str(record["ZJBM"]) for record in records[BATCH if found[0] else 0 :]))
         return found
 
-    hundred = lab.add(*(lab.records.lift() for _ in range(BATCH)), single=False)
+    some = [lab.records.lift() for _ in range(BATCH)]
+    hundred = lab.add(*some, single=False)
+    for at in (0, BATCH // 2, BATCH - 1) if hundred.success else ():
+        read = lab.read(some[at]["ZJBM"])
+        what = Text(f"lift no. {at + 1} of a hundred, read back", f"读回 100 台中的第 {at + 1} 台电梯")
+        lab.verify(SIZE).must(has(read, some[at]["ZJBM"]), what, Text("it is there", "存在"), read, hundred, read)
     _judge(lab.verify(SIZE), "6.1", hundred, lambda: lab.add(*records, single=False), stored)
 
 

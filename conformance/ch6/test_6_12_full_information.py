@@ -177,7 +177,12 @@ def test_key_and_time_are_not_bound_by_an_increment(lab: Lab) -> None:
     if not story.reachable:
         zjbm, since = lab.new_lift()["ZJBM"], lab.now() - 3_600_000
         return modes.unlimited(check, lab, "6.12", "manufacturer", zjbm, GXSJ=since)
-    return modes.right_after(check, story)
+    modes.right_after(check, story)
+    outside = story.keyed_outside()
+    if outside is not None:
+        what = Text("6.12 by key and time outside 1:00 to 5:00", "1:00 至 5:00 之外按编码及时间调用 6.12")
+        check.must(bool(outside.facts["keys"]), what, Text("the record", "该记录"), outside, outside.answer)
+    return None
 
 
 @verifies("R-6.12.2-1")

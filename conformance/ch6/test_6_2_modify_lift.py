@@ -45,11 +45,17 @@ def test_a_locked_lift_is_not_modified(lab: Lab) -> None:
     first = lab.maker.send("6.2", lifts.changed(lab, lift, SBXH="TKJ1000/1.0"))
     lab.accepted(first, "6.2", "R-6.2.3-1")
     _lock(lab, lift, locked=True)
-    record = lifts.changed(lab, lift, SBXH=OTHER)
+    record = lifts.changed(lab, lift, SBXH=OTHER, BJXX=[lab.records.component(TBJLB="3520")])
     refused = lab.maker.send("6.2", record)
     what = Text("PUT of a locked lift, which was accepted before the lock", "PUT 已锁定的电梯(锁定前同样的请求被接受)")
     check.must(refused.refused, what, Text("refused", "拒绝"), refused, first, refused)
+    both = lab.maker.send("6.2", [lifts.changed(lab, lab.new_lift(), SBXH=OTHER), record])
+    what = Text("PUT of a lift, and with it of a locked one", "PUT 一台电梯及一台已锁定的电梯")
+    check.must(both.refused, what, Text("refused", "拒绝"), both, first, both)
     _reads(check, lab, lift, "TKJ1000/1.0", "SBXH while the lift is locked", "锁定期间读取的 SBXH")
+    parts = lifts.named(lifts.components(lab.read(lift["ZJBM"]), lift["ZJBM"]))
+    what = Text("its components while the lift is locked", "锁定期间读取的部件")
+    check.must(not parts, what, Text("none, as before", "无,与锁定前相同"), ", ".join(sorted(parts)), refused, both)
     _lock(lab, lift, locked=False)
     uplinks.accepted(check, lab.maker, "6.2", lifts.changed(lab, lift, SBXH=OTHER),
                      Text("the same PUT after the unlocking", "解锁后同样的 PUT"))  # fmt: skip

@@ -154,6 +154,16 @@ class Increments:
         self.long_ago()
         return self._call("to come", lambda: self.lab.now() + DAY)
 
+    def keyed_outside(self) -> Seen | None:
+        """By key and time outside the window, which binds lists alone; None where the clock can't be moved."""
+        if not self.lab.scene.own:
+            return None
+        self.noon()
+        if "keyed outside" not in self.story.done and not window.is_shut(self.lab.now()):
+            self.story.hour(*window.OUTSIDE, Text("6.12 outside 1:00 to 5:00", "1:00 至 5:00 之外调用 6.12"))
+        facts = self.story.step("keyed outside", lambda: {"keyed": self._keyed(self.lab.now() - 30 * DAY)})
+        return Seen(facts["keyed"]) if facts["keyed"] else None
+
     def edges(self) -> list[tuple[Seen, bool]]:
         """At the ends of the window, and whether it is open then; nothing where the clock can't be moved."""
         if not self.lab.scene.own:

@@ -39,7 +39,7 @@ def added(lab: Lab) -> Recalled:
 
 def zhid_of(lab: Lab, lift: Record, ids: list[str]) -> str:
     """The code of a recall: as the answer told it, unless ZHXX of its lift shows another one (E023, E134)."""
-    told = [str(one["ZHID"]) for one in _recalls(lab, lift) if one.get("ZHID") not in (None, "")]
+    told = [str(one["ZHID"]) for one in of_lift(lab, lift) if one.get("ZHID") not in (None, "")]
     if ids and (ids[0] in told or not told):
         return ids[0]
     if told:
@@ -50,7 +50,7 @@ def zhid_of(lab: Lab, lift: Record, ids: list[str]) -> str:
 
 def seen(lab: Lab, found: Recalled) -> Item:
     """The recall in ZHXX of its lift, under the codes of 6.14, {} if it isn't shown."""
-    item = next((one for one in _recalls(lab, found.lift) if str(one.get("ZHID")) == found.zhid), {})
+    item = next((one for one in of_lift(lab, found.lift) if str(one.get("ZHID")) == found.zhid), {})
     date = item.get("ZHRQ") or item.get("ZGWCRQ")  # E009: ZHWCRQ reads as another element there
     return {**item, "ZHXXH": item.get("ZHXH"), "ZHRQ": date} if item else {}
 
@@ -67,5 +67,6 @@ def has_version(lab: Lab, found: Recalled) -> None:
                          "6.12 的 ZHXX 未给出召回的数据版本(SJBB),而 6.15 要求该项(E249)")  # fmt: skip
 
 
-def _recalls(lab: Lab, lift: Record) -> list[Item]:
+def of_lift(lab: Lab, lift: Record) -> list[Item]:
+    """The recalls in ZHXX of a lift, under canonical codes."""
     return stages.part(lab, lift["ZJBM"], "ZHXX", "manufacturer")
