@@ -92,6 +92,16 @@ def _any_number(call: Asked, ask: Ask) -> Came:
     return first
 
 
+def _first_stored(handler: Handler) -> Handler:
+    def serve(call: Call, given: list[Checked]) -> Any:
+        if any(one.problems for one in given):
+            return cast(Uplink, handler)(call, given)
+        ids = cast(Uplink, handler)(call, given[:1])
+        return [*ids, *(str(int(ids[0]) + 900_000 + number) for number in range(1, len(given)))]
+
+    return serve
+
+
 # ---- refusals
 
 
@@ -106,6 +116,22 @@ def _stored_all_the_same(handler: Handler) -> Handler:
     def serve(call: Call, given: list[Checked]) -> Any:
         if len(given) == 1 and [one.path for one in given[0].problems] == ["SGLB"]:
             cast(Uplink, handler)(call, [Checked({**given[0].record, "SGLB": "INSTALL"})])
+        return cast(Uplink, handler)(call, given)
+
+    return serve
+
+
+def _shown_all_the_same(handler: Handler) -> Handler:
+    """A result without SJBB is refused, and its content kept."""
+
+    def serve(call: Call, given: list[Checked]) -> Any:
+        for one in given:
+            if [problem.path for problem in one.problems] == ["SJBB"]:
+                with call.writing() as connection:
+                    found = CONSTRUCTIONS.find(connection, call.world.id, [str(one.record.get("SGID", ""))])
+                    kept = json.dumps({"GZXLNR": one.record.get("GZXLNR")})
+                    stored = [replace(work, result=kept) for work in found.values()]
+                    CONSTRUCTIONS.replace(connection, call.world.id, stored)
         return cast(Uplink, handler)(call, given)
 
     return serve
@@ -151,6 +177,18 @@ def _keeping(one: Checked, old: Record, codes: tuple[str, ...]) -> Checked:
             for part in record["BJXX"]
         ]
     return changed(one, record)
+
+
+def _locked_passed_over(handler: Handler) -> Handler:
+    def serve(call: Call, given: list[Checked]) -> Any:
+        codes = [str(one.record.get("ZJBM", "")) for one in given]
+        with call.platform.database.reading() as connection:
+            locked = {code for code, one in LIFTS.find(connection, call.world.id, codes).items() if one.locked}
+        free = [one for code, one in zip(codes, given, strict=True) if code not in locked]
+        cast(Uplink, handler)(call, free or given)
+        return codes
+
+    return serve
 
 
 def _bare_stay_bare(handler: Handler) -> Handler:
@@ -330,6 +368,10 @@ MUTANTS: tuple[Change, ...] = (
     Change("second-change-not-judged", "6.2.2", ("R-6.2.2-1",),
            Text("Of the lifts that an array modifies only the first is judged.", "批量修改电梯仅校验第一台。"),
            route("6.2", _first_alone()), kind="batch"),
+    Change("lock-of-the-first", "6.2.1", ("R-6.2.1-1",),
+           Text("A locked lift that stands second in an array is passed over, and the call acknowledged.",
+                "批量修改中排在第二的已锁定电梯被跳过,并返回成功。"),
+           route("6.2", _locked_passed_over), kind="lock"),
     # ---- 6.3 to 6.8, 6.14, 6.15
     Change("company-revokes", "6.3.1", ("R-6.3.1-1",),
            Text("A lift in use that stands second in a DELETE is passed over, and the call acknowledged.",
@@ -366,6 +408,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("content-of-fifty", "6.7.2", ("R-6.7.2-1",),
            Text("Of GZXLNR 50 characters are stored.", "改造修理内容只存储前 50 位。"),
            route("6.7", taking(_short("GZXLNR", 50))), kind="values"),
+    Change("refused-result-stored", "6.7.2", ("R-6.7.2-1",),
+           Text("A result without SJBB is refused, and shown in SGXX.", "未提供数据版本的结果被拒绝但仍显示在 SGXX 中。"),
+           route("6.7", _shown_all_the_same), kind="effect"),
     Change("date-of-result-in-letters", "6.7.2", ("R-6.7.2-1",),
            Text("SGJGRQ may be letters.", "施工竣工日期可以是字母。"),
            route("6.7", taking(_date_not_judged("SGJGRQ"))), kind="values"),
@@ -375,6 +420,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("second-recall-not-judged", "6.14.2", ("R-6.14.2-1",),
            Text("Of the recalls in an array only the first is judged.", "批量召回仅校验第一条。"),
            route("6.14", _first_alone(ZHXXH="X")), kind="batch"),
+    Change("second-recall-lost", "6.14.2", ("R-6.14.2-1",),
+           Text("Of the recalls in an array the first is stored.", "批量召回只存储第一条。"),
+           route("6.14", _first_stored), kind="batch"),
     Change("second-changed-recall-not-judged", "6.15.2", ("R-6.15.2-1",),
            Text("Of the recalls that an array modifies only the first is judged.", "批量修改召回仅校验第一条。"),
            route("6.15", _first_alone()), kind="batch"),

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import select
 
+from mockplatform.errors import Refused
 from mockplatform.hosts.call import Answer, Call, Downlink, Handler
 from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.downlinks import Item
@@ -16,7 +17,7 @@ from mockplatform.mutants.model import Alter, Change, limit, route, wrapper
 from mockplatform.mutants.variants.handlers import giving
 from mockplatform.mutants.wrappers import Ask, Came, around
 from mockplatform.mutants.wrappers import Call as Asked
-from mockplatform.rules import notices
+from mockplatform.rules import limits, notices
 from mockplatform.spec.limits import DAY
 from mockplatform.spec.model import Text
 from mockplatform.store.rows import NOTICES
@@ -92,6 +93,18 @@ def _with_entered(call: Call, ask: Callable[[], Answer]) -> Answer:
         mine = (notice.c.kind == "entry", notice.c.builder == call.account.xydm, since)
         found = NOTICES.where(connection, call.world.id, *mine)
     return Answer([notices.item(call.answer_table, one) for one in found])
+
+
+def _in_the_window(handler: Handler) -> Handler:
+    """Calls by key and time are bound by the window as lists are."""
+
+    def serve(call: Call) -> Answer:
+        shut = limits.window(call.book.limits["window"], call.now) is not None
+        if shut and set(call.query) == {"ZJBM", "GXSJ"}:
+            raise Refused("window", requirement="R-6.12.1-9")
+        return cast(Downlink, handler)(call)
+
+    return serve
 
 
 # ---- what
@@ -244,6 +257,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("increments-after-half-a-day", "6.12.1", ("R-6.12.1-8",),
            Text("Increments of 6.12 may be asked for every 12 hours.", "6.12 的增量调用间隔仅 12 小时。"),
            limit("daily", low=DAY // 2), kind="limit"),
+    Change("window-for-keys-too", "6.12.1", ("R-6.12.1-11",),
+           Text("6.12 by key and time is refused outside 1:00 to 5:00.", "1:00 至 5:00 之外按编码及时间调用 6.12 被拒绝。"),
+           route("6.12", _in_the_window), kind="limit"),
     Change("revoked-lifts-live-by-key-and-time", "6.12.1", ("R-6.12.1-10",),
            Text("By key and time a revoked lift is given with BGLX=MODIFY.", "按编码及时间查询时已撤销的电梯标为 MODIFY。"),
            downlinks.items("6.12", _resurrected, "ZJBM GXSJ"), kind="full information"),
