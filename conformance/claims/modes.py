@@ -174,6 +174,12 @@ def month(check: Check, story: Months, account: str, *, created: bool = True,
         if "modified" in story.records:
             what = Text("the month in which a record was added that was modified after it", "该月添加、之后修改的记录")
             holds(check, seen, story.record("modified"), what)
+        if "revoked" in story.records:
+            what, expected = (
+                Text("a record that was revoked", "已撤销的记录"),
+                Text("not as a live one (E156)", "不作为有效记录(E156)"),
+            )
+            check.must(not seen.holds(story.record("revoked")), what, expected, seen, seen.answer)
         _in_no_other(check, story, account)
     elif seen.success and seen.holds(key):
         check.must(True, what, ACCEPTED, seen, seen.answer)

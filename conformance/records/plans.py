@@ -81,6 +81,8 @@ def _change_and_add(lab: Lab, made: dict[str, str]) -> dict[str, str]:
 def _lift_and_reform(lab: Lab) -> dict[str, str]:
     """A lift; where there is a constructor, another one with two codes after a reform."""
     added = {"added": str(lifts.fitted(lab)["ZJBM"]), "modified": str(lab.new_lift()["ZJBM"])} | _foreign(lab)
+    added["revoked"] = str(lab.new_lift()["ZJBM"])
+    lab.accepted(lab.maker.revoke("6.3", added["revoked"]), "6.3", "R-6.3.3-1")
     if "constructor" not in lab.target.accounts:
         return added
     try:

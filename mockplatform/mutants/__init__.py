@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from mockplatform.mutants import (
     ch5,
     ch6,
+    ch6_company,
     ch6_details,
     ch6_downlinks,
     ch6_lists,
@@ -24,7 +25,7 @@ from mockplatform.mutants.model import Change, Parts, UnknownChangeError
 
 __all__ = ["EQUIVALENT", "MODULES", "MUTANTS", "VARIANTS", "Change", "Parts", "UnknownChangeError", "changed"]
 
-MODULES = (ch5, ch6, ch6_uplinks, ch6_details, ch6_downlinks, ch6_lists, ch7, ch7_downlinks, ch8)
+MODULES = (ch5, ch6, ch6_uplinks, ch6_details, ch6_company, ch6_downlinks, ch6_lists, ch7, ch7_downlinks, ch8)
 MUTANTS: dict[str, Change] = {row.name: row for module in MODULES for row in module.MUTANTS}
 """By name, in the order of the clauses."""
 

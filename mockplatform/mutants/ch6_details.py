@@ -9,14 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 
-from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
-from mockplatform.errors import Refused
 from mockplatform.hosts.call import Call, Handler, Uplink
 from mockplatform.mutants import faults
 from mockplatform.mutants.faults import Record
 from mockplatform.mutants.model import Alter, Change, right, roles, route, row, several, wrapper
-from mockplatform.mutants.variants.handlers import changed, judging, refused, revoking, taking
+from mockplatform.mutants.variants.handlers import changed, taking
 from mockplatform.mutants.wrappers import Ask, Came, around
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.spec.limits import BATCH
@@ -30,7 +28,7 @@ YEAR_2001 = 10**12
 # ---- batches
 
 
-def _first_alone(**filled: object) -> Callable[[Handler], Handler]:
+def first_alone(**filled: object) -> Callable[[Handler], Handler]:
     """What is wrong with the records of a batch is looked for in the first one; what the others lack is `filled` in."""
 
     def make(handler: Handler) -> Handler:
@@ -43,7 +41,7 @@ def _first_alone(**filled: object) -> Callable[[Handler], Handler]:
     return make
 
 
-def _date_not_judged(code: str) -> Callable[[Call, Checked], Checked]:
+def date_not_judged(code: str) -> Callable[[Call, Checked], Checked]:
     """A date that is none is taken, as if it had not been sent."""
 
     def edit(call: Call, one: Checked) -> Checked:
@@ -60,16 +58,6 @@ def _parts_of_the_first(handler: Handler) -> Handler:
         return cast(Uplink, handler)(call, [changed(one, {**one.record, **parts}) for one in given])
 
     return serve
-
-
-def _one_by_one(call: Call, keys: list[str], revoke: Callable[[Call, list[str]], None]) -> None:
-    """The first key decides; of the others those are revoked that can be, and the rest is passed over."""
-    revoke(call, keys[:1])
-    for key in keys[1:]:
-        try:
-            revoke(call, [key])
-        except Refused:
-            continue
 
 
 def _stored_though_refused(call: Asked, ask: Ask) -> Came:
@@ -92,49 +80,12 @@ def _any_number(call: Asked, ask: Ask) -> Came:
     return first
 
 
-def _first_stored(handler: Handler) -> Handler:
-    def serve(call: Call, given: list[Checked]) -> Any:
-        if any(one.problems for one in given):
-            return cast(Uplink, handler)(call, given)
-        ids = cast(Uplink, handler)(call, given[:1])
-        return [*ids, *(str(int(ids[0]) + 900_000 + number) for number in range(1, len(given)))]
-
-    return serve
-
-
 # ---- refusals
 
 
 def _breaking(interface: str, broken: Callable[[Asked], bool]) -> Alter:
     """A request is an error of the server."""
     return faults.refused_unless(interface, lambda call: not broken(call), 500)
-
-
-def _stored_all_the_same(handler: Handler) -> Handler:
-    """A construction without SGLB is refused, and stored as an installation."""
-
-    def serve(call: Call, given: list[Checked]) -> Any:
-        if len(given) == 1 and [one.path for one in given[0].problems] == ["SGLB"]:
-            cast(Uplink, handler)(call, [Checked({**given[0].record, "SGLB": "INSTALL"})])
-        return cast(Uplink, handler)(call, given)
-
-    return serve
-
-
-def _shown_all_the_same(handler: Handler) -> Handler:
-    """A result without SJBB is refused, and its content kept."""
-
-    def serve(call: Call, given: list[Checked]) -> Any:
-        for one in given:
-            if [problem.path for problem in one.problems] == ["SJBB"]:
-                with call.writing() as connection:
-                    found = CONSTRUCTIONS.find(connection, call.world.id, [str(one.record.get("SGID", ""))])
-                    kept = json.dumps({"GZXLNR": one.record.get("GZXLNR")})
-                    stored = [replace(work, result=kept) for work in found.values()]
-                    CONSTRUCTIONS.replace(connection, call.world.id, stored)
-        return cast(Uplink, handler)(call, given)
-
-    return serve
 
 
 def _unknown_entered(handler: Handler) -> Handler:
@@ -231,28 +182,12 @@ def _third_lost(handler: Handler) -> Handler:
     return serve
 
 
-def _result_with_work(call: Call, keys: list[str], revoke: Callable[[Call, list[str]], None]) -> None:
-    """6.8 takes the construction away with its result."""
-    revoke(call, keys)
-    with call.writing() as connection:
-        found = CONSTRUCTIONS.find(connection, call.world.id, keys).values()
-        gone = [replace(one, state="revoked", change="DELETE", updated=call.now) for one in found]
-        CONSTRUCTIONS.replace(connection, call.world.id, gone)
-
-
 def _escaped(item: Record) -> None:
     for code in ("SGLXR", "SYDWMC"):
         item[code] = html.escape(str(item.get(code, "")))
 
 
-def _notice_missing(call: Call, given: list[Checked]) -> None:
-    """A constructor's SFGZ of false is taken for none."""
-    for index, one in enumerate(given):
-        if "constructor" in call.account.roles and one.record.get("SFGZ") is False:
-            raise refused(call, index, one, Problem("missing", "SFGZ", "是否施工告知", requirement="R-6.5.2-2"))
-
-
-def _short(code: str, most: int) -> Callable[[Call, Checked], Checked]:
+def short(code: str, most: int) -> Callable[[Call, Checked], Checked]:
     def edit(call: Call, one: Checked) -> Checked:
         text = one.record.get(code)
         return changed(one, {**one.record, code: text[:most]}) if isinstance(text, str) else one
@@ -276,13 +211,13 @@ MUTANTS: tuple[Change, ...] = (
            faults.stored("6.4", _rare), kind="values"),
     Change("component-date-in-letters", "5.3.3", ("R-5.3.3-1",),
            Text("The date of a component may be letters.", "部件制造日期可以是字母。"),
-           route("6.1", taking(_date_not_judged("TBZZRQ"))), kind="values"),
+           route("6.1", taking(date_not_judged("TBZZRQ"))), kind="values"),
     Change("full-length-refused", "5.3.3", ("R-5.3.3-2",),
            Text("A SGLXR of 20 characters, the longest allowed, is refused.", "恰为最大长度 20 位的施工联系人被拒绝。"),
            faults.refusing("6.4", lambda record: len(str(record.get("SGLXR", ""))) == 20, "SGLXR"), kind="values"),
     Change("full-length-cut", "5.3.3", ("R-5.3.3-2",),
            Text("Of a CPBH of 20 characters 19 are stored.", "长度为 20 的设备出厂编号只存储 19 位。"),
-           route("6.1", taking(_short("CPBH", 19))), kind="values"),
+           route("6.1", taking(short("CPBH", 19))), kind="values"),
     Change("early-dates-refused", "5.3.5.2", ("R-5.3.5.2-1",),
            Text("A date before September 2001, which has 12 digits, is refused.", "2001 年 9 月以前的日期(12 位数字)被拒绝。"),
            faults.refusing("6.1", lambda record: 0 < record.get("ZZRQ", 0) < YEAR_2001, "ZZRQ"), kind="values"),
@@ -332,7 +267,7 @@ MUTANTS: tuple[Change, ...] = (
            route("6.1", _parts_of_the_first), kind="batch"),
     Change("second-lift-not-judged", "6.1.2", ("R-6.1.2-1",),
            Text("Of the lifts in a batch only the first is judged.", "批量电梯仅校验第一台。"),
-           route("6.1", _first_alone()), kind="batch"),
+           route("6.1", first_alone()), kind="batch"),
     # ---- 6.2
     Change("landings-kept", "6.2.2", ("R-6.2.2-1",),
            Text("6.2 leaves TZS as it was.", "6.2 不修改电梯站数。"),
@@ -367,67 +302,10 @@ MUTANTS: tuple[Change, ...] = (
            row(5, "SBLB", codes=""), kind="table"),
     Change("second-change-not-judged", "6.2.2", ("R-6.2.2-1",),
            Text("Of the lifts that an array modifies only the first is judged.", "批量修改电梯仅校验第一台。"),
-           route("6.2", _first_alone()), kind="batch"),
+           route("6.2", first_alone()), kind="batch"),
     Change("lock-of-the-first", "6.2.1", ("R-6.2.1-1",),
            Text("A locked lift that stands second in an array is passed over, and the call acknowledged.",
                 "批量修改中排在第二的已锁定电梯被跳过,并返回成功。"),
            route("6.2", _locked_passed_over), kind="lock"),
-    # ---- 6.3 to 6.8, 6.14, 6.15
-    Change("company-revokes", "6.3.1", ("R-6.3.1-1",),
-           Text("A lift in use that stands second in a DELETE is passed over, and the call acknowledged.",
-                "DELETE 中排在第二的在用电梯被跳过,并返回成功。"),
-           route("6.3", revoking(_one_by_one)), kind="batch"),
-    Change("second-construction-not-judged", "6.4.2", ("R-6.4.2-1",),
-           Text("Of the constructions in a batch only the first is judged.", "批量施工信息仅校验第一条。"),
-           route("6.4", _first_alone(SGLB="INSTALL")), kind="batch"),
-    Change("refused-construction-stored", "6.4.2", ("R-6.4.2-1",),
-           Text("A construction without SGLB is refused, and stored.", "未提供施工类别的施工信息被拒绝但仍被存储。"),
-           route("6.4", _stored_all_the_same), kind="effect"),
-    Change("date-of-work-in-letters", "6.4.2", ("R-6.4.2-1",),
-           Text("AZRQ takes any text.", "安装日期可为任意文本。"),
-           route("6.4", taking(_date_not_judged("AZRQ"))), kind="values"),
-    Change("no-notice-refused", "6.5.2", ("R-6.5.2-2",),
-           Text("A SFGZ of false counts as missing.", "是否施工告知为 false 时视为缺失。"),
-           route("6.5", judging(_notice_missing)), kind="values"),
-    Change("changed-kinds-of-work-unlisted", "6.5.2", ("R-6.4.2-2", "R-6.5.2-1"),
-           Text("6.5 takes any SGLB (note 1).", "6.5 的施工类别可取任意值(注 1)。"),
-           row(8, "SGLB", codes=""), kind="table"),
-    Change("second-work-not-judged", "6.5.2", ("R-6.5.2-1",),
-           Text("Of the constructions that an array modifies only the first is judged.", "批量修改施工信息仅校验第一条。"),
-           route("6.5", _first_alone(SGDQ="浙江省,舟山市,普陀区")), kind="batch"),
-    Change("date-of-changed-work-in-letters", "6.5.2", ("R-6.5.2-1",),
-           Text("AZRQ of 6.5 may be letters.", "6.5 的安装日期可以是字母。"),
-           route("6.5", taking(_date_not_judged("AZRQ"))), kind="values"),
-    Change("inspected-work-in-company", "6.6.1", ("R-6.6.1-1",),
-           Text("An inspected installation that stands second in a DELETE is passed over, and the call acknowledged.",
-                "DELETE 中排在第二的已检验施工记录被跳过,并返回成功。"),
-           route("6.6", revoking(_one_by_one)), kind="batch"),
-    Change("second-result-not-judged", "6.7.2", ("R-6.7.2-1",),
-           Text("Of the results in an array only the first is judged.", "批量施工结果仅校验第一条。"),
-           route("6.7", _first_alone()), kind="batch"),
-    Change("content-of-fifty", "6.7.2", ("R-6.7.2-1",),
-           Text("Of GZXLNR 50 characters are stored.", "改造修理内容只存储前 50 位。"),
-           route("6.7", taking(_short("GZXLNR", 50))), kind="values"),
-    Change("refused-result-stored", "6.7.2", ("R-6.7.2-1",),
-           Text("A result without SJBB is refused, and shown in SGXX.", "未提供数据版本的结果被拒绝但仍显示在 SGXX 中。"),
-           route("6.7", _shown_all_the_same), kind="effect"),
-    Change("date-of-result-in-letters", "6.7.2", ("R-6.7.2-1",),
-           Text("SGJGRQ may be letters.", "施工竣工日期可以是字母。"),
-           route("6.7", taking(_date_not_judged("SGJGRQ"))), kind="values"),
-    Change("result-takes-its-work-away", "6.8.1", ("R-6.8.1-1",),
-           Text("6.8 revokes the construction with its result.", "6.8 将施工记录与结果一并撤销。"),
-           route("6.8", revoking(_result_with_work)), kind="life cycle"),
-    Change("second-recall-not-judged", "6.14.2", ("R-6.14.2-1",),
-           Text("Of the recalls in an array only the first is judged.", "批量召回仅校验第一条。"),
-           route("6.14", _first_alone(ZHXXH="X")), kind="batch"),
-    Change("second-recall-lost", "6.14.2", ("R-6.14.2-1",),
-           Text("Of the recalls in an array the first is stored.", "批量召回只存储第一条。"),
-           route("6.14", _first_stored), kind="batch"),
-    Change("second-changed-recall-not-judged", "6.15.2", ("R-6.15.2-1",),
-           Text("Of the recalls that an array modifies only the first is judged.", "批量修改召回仅校验第一条。"),
-           route("6.15", _first_alone()), kind="batch"),
-    Change("recall-reason-of-fifty", "6.15.2", ("R-6.15.2-1",),
-           Text("6.15 stores 50 characters of the reason.", "6.15 只存储召回原因的前 50 位。"),
-           route("6.15", taking(_short("ZHYY", 50))), kind="values"),
 )
 # fmt: on
