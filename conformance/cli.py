@@ -82,6 +82,7 @@ def _run(options: argparse.Namespace) -> int:
     flags = [f"--conformance-clause={clause}" for clause in options.clause]
     flags += ["--conformance-read-only"] if options.read_only else []
     flags += ["--conformance-strict"] if options.strict else []
+    flags += ["--conformance-brief"] if options.brief else []
     for name in ("report_dir", "baseline", "resume"):
         value = getattr(options, name)
         flags += [f"--conformance-{name.replace('_', '-')}={value}"] if value else []
@@ -159,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--only", type=Path, action="append", default=[], help=argparse.SUPPRESS
     )  # modules: tools/proof.py
+    run.add_argument("--brief", action="store_true", help=argparse.SUPPRESS)  # verdicts alone: tools/proof.py
     run.add_argument("--workers", type=int, default=1, metavar="N", help="run in N processes (pytest-xdist)")
     run.add_argument("--resume", type=Path, metavar="DIR", help="complete the run whose reports are in DIR")
     run.set_defaults(command=_run)

@@ -19,6 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--conformance-resume", metavar="DIR", type=Path, help="complete the run that left its reports there"
     )
+    group.addoption("--conformance-brief", action="store_true", help="of the reports only report.json, verdicts alone")
     group.addoption("--conformance-strict", action="store_true", help="warnings count as failures")
     group.addoption("--conformance-baseline", metavar="FILE", type=Path, help="deviations that are known (TOML)")
     group.addoption("--conformance-lang", choices=["en", "zh"], default="en", help="language of the reports")

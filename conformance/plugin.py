@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
         run = Run(
             target, str(path or ""), tuple(option.conformance_clause), read_only=option.conformance_read_only,
             strict=option.conformance_strict, lang=option.conformance_lang, resume=option.conformance_resume,
+            brief=option.conformance_brief,
             folder=option.conformance_report_dir or option.conformance_resume,
             baseline=baseline.load(option.conformance_baseline) if option.conformance_baseline else None,
         )  # fmt: skip

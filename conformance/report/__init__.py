@@ -12,7 +12,9 @@ from conformance.report import consistency, har, html, junit, summing
 
 NAME = "report.json"
 
-MAKERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+Maker = Callable[[Mapping[str, Any]], str]
+
+MAKERS: dict[str, Maker] = {
     "junit.xml": lambda report: junit.page(report),
     "report.html": lambda report: html.page(report),
     "exchanges.har": lambda report: har.text(report),
@@ -24,15 +26,16 @@ class ReportError(ValueError):
     """A folder without a report that can be read; the message is one line for the user."""
 
 
-def finish(report: dict[str, Any], folder: Path | None) -> Exit:
+def finish(report: dict[str, Any], folder: Path | None, *, brief: bool = False) -> Exit:
     """Make the reports, see that they agree, write them; the exit code. Raises OSError.
 
     Reports that disagree are the suite's own error: it is told in all of them, and nothing that they say counts.
+    `brief` is for programs that run the suite over and over: report.json alone, without what was sent and what came.
     """
-    made, code = _sound(report)
+    made, code = _sound(report, {} if brief else MAKERS)
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder, {NAME: _text(report), **made})
+        _write(folder, {NAME: _text({**report, "exchanges": {}} if brief else report), **made})
     return code
 
 
@@ -57,7 +60,7 @@ def make(folder: Path) -> tuple[dict[str, Any], Exit]:
         report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         for maker in MAKERS.values():
             maker(report)
-        made, code = _sound(report)
+        made, code = _sound(report, MAKERS)
     except FileNotFoundError:
         raise ReportError(f"{folder} holds no {NAME}") from None
     except (ValueError, LookupError, TypeError, AttributeError) as error:
@@ -66,24 +69,24 @@ def make(folder: Path) -> tuple[dict[str, Any], Exit]:
     return report, code
 
 
-def _sound(report: dict[str, Any]) -> tuple[dict[str, str], Exit]:
+def _sound(report: dict[str, Any], makers: Mapping[str, Maker]) -> tuple[dict[str, str], Exit]:
     """The files and the exit code; what is wrong with them goes to the troubles of the report."""
     code = summing.exit_code(report)
-    made, faults = _made(report)
+    made, faults = _made(report, makers)
     faults += consistency.faults(report, made.get("junit.xml"), made.get("report.html"), code)
     if faults:
         report["suite"]["troubles"] += faults
         report["exit_code"], code = int(Exit.SUITE_ERROR), Exit.SUITE_ERROR
         report["headline"] = summing.UNVERIFIED if report["headline"] == summing.CONFORMS else report["headline"]
-        made, _ = _made(report)
+        made, _ = _made(report, makers)
     return made, code
 
 
-def _made(report: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
+def _made(report: Mapping[str, Any], makers: Mapping[str, Maker]) -> tuple[dict[str, str], list[str]]:
     """Each file by its name, and why some could not be made: a report that breaks must not take the others with it."""
     made: dict[str, str] = {}
     faults: list[str] = []
-    for name, maker in MAKERS.items():
+    for name, maker in makers.items():
         try:
             made[name] = maker(report)
         except Exception as error:

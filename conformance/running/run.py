@@ -64,6 +64,8 @@ class Run:
     """What stays, since no interface takes it away"""
     stories: dict[str, dict[str, Any]] = field(default_factory=dict)
     """How far the stories have come: Saved.stories"""
+    brief: bool = False
+    """Nothing but the verdicts is asked for"""
     resume: Path | None = None
     """The report folder of an earlier run that is to be completed"""
 
@@ -249,7 +251,7 @@ class Run:
             self.troubles.append("pytest itself failed")
         self._observe()
         self.report = summing.sum_up(self)
-        code = report.finish(self.report, self.folder)
+        code = report.finish(self.report, self.folder, brief=self.brief)
         if self.folder is not None:
             saved.save(self.folder, self._state, open_ends=bool(self.remains))
         return code

@@ -23,6 +23,12 @@ def test_0_no_failure(served: Path, judge: Callable[..., Any]) -> None:
     assert list(judged.verdicts) == ["R-6.1.3-1"]
 
 
+def test_a_brief_run_leaves_its_verdicts_alone(served: Path, judge: Callable[..., Any]) -> None:
+    judged = judge(served, "8.2", "--brief")
+    assert (judged.code, judged.report["exchanges"]) == (Exit.OK, {})
+    assert [path.name for path in judged.folder.iterdir()] == ["report.json"]
+
+
 def test_1_a_failure(platform: Callable[..., Any], judge: Callable[..., Any], pki: Path) -> None:
     with platform(break_="add-forgotten"):
         judged = judge(pki / "target.toml", "6.1.3")

@@ -267,7 +267,7 @@ MUTANTS: dict[str, tuple[str, Patch, str]] = {
     "exit 1 for the suite's own error":   ("broken", put(summing, "exit_code", always(Exit.FAILURES)), "exit"),
     "troubles are ignored":               ("trouble", put(summing, "exit_code", blind_to("suite")), "exit"),
     "the baseline is ignored":            ("stale", put(summing, "exit_code", blind_to("baseline")), "exit"),
-    "the run ends with 0":                ("fails", put(report, "finish", lambda f: lambda *a: (f(*a), Exit.OK)[1]), "table"),
+    "the run ends with 0":                ("fails", put(report, "finish", lambda f: lambda *a, **b: (f(*a, **b), 0)[1]), "table"),
     "`report` ends with 0":               ("fails", put(report, "make", lambda m: lambda folder: (m(folder)[0], Exit.OK)), "table"),
     "the command line ends with 0":       ("fails", put(cli, "_report", lambda r: lambda o: (r(o), Exit.OK)[1]), "table"),
     # Baseline

@@ -328,6 +328,17 @@ def test_all_reports_are_made_from_the_one(everything: dict[str, Any], tmp_path:
     assert entry["response"]["status"] == 201
 
 
+def test_a_brief_report_holds_the_verdicts_alone(everything: dict[str, Any], tmp_path: Path) -> None:
+    assert reports.finish(everything, tmp_path, brief=True) is Exit.SUITE_ERROR
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    written = json.loads(tmp_path.joinpath("report.json").read_text(encoding="utf-8"))
+    assert written == {**everything, "exchanges": {}}
+
+
+def test_a_brief_report_is_checked_as_any_other(tmp_path: Path) -> None:
+    assert reports.finish({**made(requirement(1, "FAIL")), "failed": 0}, tmp_path, brief=True) is Exit.SUITE_ERROR
+
+
 def test_a_report_that_breaks_takes_no_other_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(report: Any) -> str:
         raise KeyError("colour")
