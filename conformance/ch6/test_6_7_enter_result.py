@@ -75,7 +75,8 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 def test_values_out_of_form(lab: Lab) -> None:
     """R-6.7.2-1 by R-5.3.3-1 and R-5.3.3-2. What is refused is not stored."""
     check, work = lab.verify("R-6.7.2-1"), _installed(lab)
-    uplinks.out_of_form(check, _control(lab, lambda: stages.result(lab, work)), "6.7")
+    control = _control(lab, lambda: stages.result(lab, work))
+    uplinks.out_of_form(check, control, "6.7")
     refused = lab.client("constructor").send("6.7", without(stages.result(lab, work, GZXLNR="另行安装"), "SJBB"))
     if refused.refused:
         what = Text("GZXLNR in SGXX after a PUT that was refused", "PUT 被拒绝后 SGXX 中的 GZXLNR")

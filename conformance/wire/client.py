@@ -19,7 +19,7 @@ import urllib3
 from conformance.running import moment
 from conformance.running.target import Account, Target
 from conformance.wire import doubts, raw
-from conformance.wire.dialect import Dialect, Spelling, about
+from conformance.wire.dialect import WORDINGS, Dialect, Spelling
 from conformance.wire.evidence import Evidence
 from conformance.wire.ledger import Ledger
 from conformance.wire.raw import NoAnswer
@@ -291,14 +291,14 @@ class Client:
 
         An answer that says "later" without judging the request (502, 503, 504; 429 where no interval applies) is taken
         once, or twice, and asked again. After that a 429 is no answer (E238). A record that is refused for a value that
-        the text lets a server want in another wording is sent in that one too (E090, E096).
+        the text lets a server want in another wording is sent in that one too (WORDINGS).
         """
         answer = self._waited_for(request)
         others = self.dialect.unsure(request.json) if request.content is None else {}
         for erratum, worded in others.items():
             if answer.success:
                 self.dialect.other[erratum] = False
-            elif answer.refused and about(erratum, (name for name, _ in answer.errors)):
+            elif answer.refused and WORDINGS[erratum].about(name for name, _ in answer.errors):
                 again = self._ask(replace(request, json=worded))
                 if again.success:
                     self.dialect.other[erratum] = True

@@ -1,5 +1,5 @@
 """How a target spells what is misprinted: the codes of its elements (E001, E002, E004 to E007, E009, E014), and a
-path (E057); and which of two wordings it takes where the text leaves the choice of a value (E090, E096).
+path (E057); and which of two wordings it takes where the text leaves the choice of a value (WORDINGS).
 
 What a server takes is learnt from the first valid request that it accepts; requests with a defect are then spelled the
 same way. Answers are read in any spelling (rows.canonical).
@@ -7,12 +7,13 @@ same way. Answers are read in any spelling (rows.canonical).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 from typing import Any
 
+from conformance.running import moment
 from mockplatform.spec.codes import SBLB, SBPZ
 from mockplatform.spec.interfaces import INTERFACES
 from mockplatform.spec.model import TOP, Row, Table
@@ -35,14 +36,19 @@ class Spelling(Enum):
 
 _NAMES = {code: row.zh for catalogue in CATALOGUE.values() for code, row in catalogue.values.items()}
 
+_OF_SOME_LIFTS = {row.code: row.name for row in TABLES[4].members() if row.use == "M" and row.when}
+"""Rows of Table 4 that are printed M though not every lift can have them (E103)"""
+
 
 @dataclass(frozen=True)
 class Wording:
     """Another way to write the value of some elements, for a server that refuses the usual one."""
 
-    names: frozenset[str]
-    """The elements, by code and by Chinese name, as errors name them (E025)"""
-    other: Callable[[str], str]
+    elements: Mapping[str, str]
+    """Code → Chinese name, by either of which errors name them (E025)"""
+    other: Callable[[Any], Any]
+    filled: str = ""
+    """The element by which those records are known in which all of `elements` have to stand, empty or not"""
 
     def applied(self, content: Any) -> Any:
         """A record, or an array of them, in the other wording."""
@@ -50,17 +56,30 @@ class Wording:
             return [self.applied(one) for one in content]
         if not isinstance(content, dict):
             return content
+        empty = dict.fromkeys(self.elements, "") if self.filled in content else {}
         return {
-            code: self.other(value) if code in self.names and isinstance(value, str) else self.applied(value)
-            for code, value in content.items()
+            code: self.other(value) if code in self.elements else self.applied(value)
+            for code, value in (empty | content).items()
         }
+
+    def about(self, fields: Iterable[str]) -> bool:
+        """Whether errors name these elements, and nothing else."""
+        named = [field.replace(" ", "").rpartition(".")[2].partition("[")[0] for field in fields]
+        return bool(named) and all(name in self.elements or name in self.elements.values() for name in named)
+
+
+def _month(value: Any) -> Any:
+    return int(moment.month(value)) if isinstance(value, int) else value
 
 
 WORDINGS = {
-    "E090": Wording(frozenset({*CATALOGUE, "设备类别", "设备品种"}), lambda text: _NAMES.get(text, text)),
-    "E096": Wording(frozenset({"SGDQ", "施工地区"}), lambda text: text if "^" in text else f"{text}^"),
+    "E070": Wording({"ZTBGRQ": "状态变更日期", "XCJYRQ": "下次检验日期"}, _month),
+    "E090": Wording({"SBLB": "设备类别", "SBPZ": "设备品种"}, lambda text: _NAMES.get(text, text)),
+    "E096": Wording({"SGDQ": "施工地区"}, lambda text: text if "^" in text else f"{text}^"),
+    "E103": Wording(_OF_SOME_LIFTS, lambda value: value, filled="SBXH"),
 }
-"""Erratum → its other wording: names of the catalogue for its codes; a region as an address without detail"""
+"""Erratum → its other wording: months as YYYYMM; names of the catalogue for its codes; a region as an address without
+detail; what a lift does not have as an empty member"""
 
 
 @dataclass
@@ -99,12 +118,6 @@ class Dialect:
         """The paths at which the interface may be: the one at which it was found, or all that are printed."""
         row = INTERFACES[interface]
         return (self.paths[interface],) if interface in self.paths else (row.path, *row.also)
-
-
-def about(erratum: str, fields: Iterable[str]) -> bool:
-    """Whether errors name the elements of a wording, and nothing else."""
-    named = [field.replace(" ", "").rpartition(".")[2].partition("[")[0] for field in fields]
-    return bool(named) and all(name in WORDINGS[erratum].names for name in named)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Learning which of two wordings a server takes (E090, E096)."""
+"""Learning which of two wordings a server takes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+from conformance.records.valid import DAY, MADE
 from conformance.running.target import Account
 from conformance.wire.client import Answer, Client, Connections, Request
 from conformance.wire.evidence import Evidence
@@ -76,6 +77,19 @@ def test_a_region_may_be_wanted_as_an_address() -> None:
     asked = client(({**WORK, "SGDQ": "浙江省,杭州市,西湖区^"},), "施工地区")
     assert asked.send("6.4", WORK).success
     assert asked.request("6.4", WORK).json["SGDQ"] == "浙江省,杭州市,西湖区^"
+
+
+def test_a_month_may_be_wanted_as_yyyymm() -> None:
+    asked = client(({"ZJBM": "1", "ZTBGRQ": 202603},), "状态变更日期")
+    assert asked.send("7.1", {"ZJBM": "1", "ZTBGRQ": MADE + 60 * DAY}).success
+
+
+def test_what_a_lift_lacks_may_be_wanted_as_an_empty_member() -> None:
+    lift = {**LIFT, "SBXH": "T", "TCS": 3}
+    rows = "TZS TMS TZZL FSD FGD FQXJ FKD RSD RCD RQXJ RKD FBDJ FBXS YYDTGZYL DTJXMJ FTGZLX"
+    asked = client((lift | dict.fromkeys(rows.split(), ""),), "FSD", "防爆电梯防爆等级")
+    assert asked.send("6.1", lift).success
+    assert asked.seen[1]["BJXX"] == lift["BJXX"]
 
 
 def test_bytes_are_sent_as_they_are() -> None:
