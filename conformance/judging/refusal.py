@@ -62,7 +62,8 @@ class Control:
         elif not names or _names(answer, names):
             check.must(True, what, REFUSED, answer, self.accepted, answer)
         else:
-            self._unnamed(check, what, answer, min(names))
+            told = (name for name in sorted(names) if name in what.en)  # the spelling that the test speaks of
+            self._unnamed(check, what, answer, next(told, min(names)))
         return answer
 
     def refused_with(self, check: Check, defect: Defect) -> Answer | None:
