@@ -49,10 +49,14 @@ class Finding:
         """For report.json."""
         return {
             "requirement": self.requirement, "verdict": str(self.verdict),
-            "what": {"en": self.what.en, "zh": self.what.zh},
-            "expected": {"en": self.expected.en, "zh": self.expected.zh},
-            "seen": {"en": self.seen.en, "zh": self.seen.zh}, "erratum": self.erratum, "exchanges": list(self.exchanges),
+            "what": _told(self.what), "expected": _told(self.expected), "seen": _told(self.seen),
+            "erratum": self.erratum, "exchanges": list(self.exchanges),
         }  # fmt: skip
+
+
+def _told(text: Text) -> dict[str, str]:
+    """A text in both languages; half a character, as a server may cut one off, can't be written and stands escaped."""
+    return {lang: said.encode(errors="backslashreplace").decode() for lang, said in (("en", text.en), ("zh", text.zh))}
 
 
 @dataclass

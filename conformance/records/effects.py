@@ -110,8 +110,11 @@ def _work_there(lab: Lab, found: Pair) -> Iterator[bool]:
 
 
 def _work_declared(lab: Lab, found: Pair) -> Iterator[bool]:
-    for work in declarable(lab):
-        yield str(stages.construction(lab, work, "constructor").get("SFGZ")).lower() in _TRUE
+    """SFGZ of 6.10; a server need not show it at all (E116)."""
+    shown = [stages.construction(lab, work, "constructor") for work in declarable(lab)]
+    if all(shown) and not any("SFGZ" in one for one in shown):
+        raise unverified("6.10 does not show SFGZ, which 6.5 set", "6.10 未给出 6.5 所设置的 SFGZ")
+    return (str(one.get("SFGZ")).lower() in _TRUE for one in shown)
 
 
 _TRUE = ("true", "1", "是", "on")

@@ -96,4 +96,4 @@ def _made(report: Mapping[str, Any], makers: Mapping[str, Maker]) -> tuple[dict[
 
 def _write(folder: Path, made: Mapping[str, str]) -> None:
     for name, content in made.items():
-        folder.joinpath(name).write_text(content, encoding="utf-8")
+        folder.joinpath(name).write_text(content, encoding="utf-8", errors="backslashreplace")

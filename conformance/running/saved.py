@@ -62,6 +62,6 @@ def save(folder: Path, content: Mapping[str, Any], *, open_ends: bool) -> None:
     path = folder / FILE
     if open_ends:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8", errors="backslashreplace")
     else:
         path.unlink(missing_ok=True)

@@ -194,7 +194,7 @@ class Connections:
     limited: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Calls of modes under a time rule: (interface, mode, account) → how many"""
     ahead: int | None = None
-    """Milliseconds by which the server's clock is ahead of the machine's; None while no answer has told it"""
+    """Milliseconds by which the platform's clock is ahead of the machine's; None while no answer has told it"""
     _pools: dict[Path, urllib3.PoolManager] = field(default_factory=dict)
 
     def pool(self, account: Account) -> urllib3.PoolManager:
@@ -207,12 +207,12 @@ class Connections:
             )
         return self._pools[account.cert]
 
-    def note(self, account: str, request: Request, answer: Answer, seconds: float) -> None:
-        """Count a call that a time rule limits, and see how far the server's clock is ahead."""
+    def note(self, host: str, account: str, request: Request, answer: Answer, seconds: float) -> None:
+        """Count a call that a time rule limits, and see how far the platform's clock is ahead."""
         mode = _limited(request)
         if request.interface is not None and mode is not None:
             self.limited[request.interface.id, mode.name, account] += 1
-        shown = shown_time(answer)
+        shown = shown_time(answer) if host == "lifthost" else None  # the national systems have clocks of their own
         if shown is not None:
             ahead = shown - moment.now() + round(seconds * 500)
             self.ahead = 0 if abs(ahead) < 2000 else ahead  # the header shows whole seconds
@@ -355,7 +355,7 @@ class Client:
         exchange = self.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
         answer = Answer(status, urllib3.HTTPHeaderDict(headers), body, exchange, _versionless(request))
         answer = replace(answer, excuse=doubts.excuse(request, answer, self.connections.target))
-        self.connections.note(self.account.name, request, answer, seconds)
+        self.connections.note(self.host, self.account.name, request, answer, seconds)
         self.connections.watch.note(self.host, request, answer)
         if answer.success and request.interface is not None:
             self.ledger.note(self, request.interface, request, answer)

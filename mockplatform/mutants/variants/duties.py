@@ -182,7 +182,7 @@ _TURN = 25  # of so many calls one meets a server that is busy
 
 def _busy_at_times(parts: Parts) -> Parts:
     """Of the calls that no time rule binds, some are answered with 429; the same is taken when it is sent again (E238)."""
-    calls = count()
+    calls = count(1)
 
     def serve(call: Asked, ask: Ask) -> Came:
         interval = _INTERVALS.get((call.interface, tuple(code for code in call.asked if code != "BHGZ")))

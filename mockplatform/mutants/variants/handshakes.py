@@ -13,7 +13,7 @@ def _only_1_2(context: ssl.SSLContext) -> None:
 
 
 def _only_1_3(context: ssl.SSLContext) -> None:
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.maximum_version = context.minimum_version = ssl.TLSVersion.TLSv1_3  # the last one made counts
 
 
 def _asked_over_http(context: ssl.SSLContext) -> None:
