@@ -50,20 +50,20 @@ class Answer:
         """The body as JSON, {} if it is none."""
         packed = self.headers.get("Content-Encoding") == "gzip"
         try:
-            return orjson.loads(gzip.decompress(self.data) if packed else self.data)
+            return orjson.loads((gzip.decompress(self.data) if packed else self.data).removeprefix(b"\xef\xbb\xbf"))
         except ValueError:
             return {}
 
     @property
     def accepted(self) -> bool:
         """SUCCESS as the suite has it (E129)."""
-        return self.status in (200, 201) and str(self.json.get("code")) == "1"
+        return self.status in (200, 201) and str(self.json.get("code")) in ("1", "1.0")
 
     @property
     def refused(self) -> bool:
         """REFUSED as the suite has it (E129)."""
         code = str(self.json.get("code", ""))
-        return code not in ("", "1") if self.status == 200 else 400 <= self.status < 500 and code != "1"
+        return code not in ("", "1", "1.0") if self.status == 200 else 400 <= self.status < 500 and code != "1"
 
 
 @dataclass

@@ -60,6 +60,9 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "numbers-as-text": lambda made: (
         lift(made)["ZJXX"]["SJBB"] == "1" and lift(made)["ZJXX"]["DTXXWZ"] in ("true", "false")
     ),
+    "booleans-in-words": lambda made: lift(made)["ZJXX"]["DTXXWZ"] in ("是", "否"),
+    "numbers-with-a-point": lambda made: isinstance(lift(made)["ZJXX"]["SJBB"], float),
+    "byte-order-mark": lambda made: made.post("/lifts", made.record()).data.startswith(b"\xef\xbb\xbf{"),
     "addresses-by-the-register": lambda made: used(made)["SBSYDD"] == "浙江省,杭州市,西湖区^文三路1号",
     "unknown-is-null": lambda made: lift(made)["ZJXX"]["ZJBMOLD"] is None,
     "unknown-left-out": lambda made: (

@@ -131,6 +131,8 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "lookback-exact": lambda made: back(made, 10).refused,
     "lookback-wide": lambda made: back(made, 6 * 3600).accepted,
     "this-month-empty": lambda made: this_month(made).json["data"] == [],
+    "busy-at-times": lambda made: 429 in [made.call("manufacturer", "GET", "/modify_notices").status for _ in range(30)],
+    "no-entry-notices": lambda made: made.call("constructor", "GET", "/entry_notices").status == 404,
     "this-month-refused": lambda made: this_month(made).refused,
     "reformed-by-month-only": lambda made: made.call(
         "manufacturer", "GET", "/lifts/enterprise", GXSJ=made.wall - 1000, BHGZ="true").refused,

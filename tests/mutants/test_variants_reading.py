@@ -86,8 +86,16 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "parts-of-the-prose": lambda made: "JYXX" not in inspected(made),
     "versions-of-lifts-only": lambda made: "SJBB" not in inspected(made)["JYXX"][0],
     "members-of-the-annex": lambda made: "SJBB" not in members(made),
+    "lists-full": lambda made: len(installations(made)) == 100,
+    "declarations-not-shown": lambda made: "SFGZ" not in installations(made)[0],
     "notices-without-time": lambda made: "GXSJ" not in notice(made)[0],
 }  # fmt: skip
+
+
+def installations(made: Any) -> list[Any]:
+    """What 6.10 gives of a week in which a lift was built."""
+    made.build(made.lift())
+    return list(made.get("constructor", "/notices_info")["data"])
 
 
 def cut(made: Any) -> int:

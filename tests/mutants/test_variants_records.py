@@ -118,6 +118,9 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "strangers-ignored": lambda made: made.post("/lifts", made.record(QTXX="x")).accepted,
     "width-everywhere": lambda made: folded(made) == "李1",
     "references-checked": lambda made: made.post("/lifts", made.record(XSSYBH="TSX311000000000000")).refused,
+    "units-checked": lambda made: made.post("/constructions/authorize", stranger_uses(made), "constructor").refused,
+    "device-codes-checked": lambda made: made.post("/lifts", made.record(ZJBM="1")).refused,
+    "names-of-the-catalogue": lambda made: made.post("/lifts", made.record(SBLB="3100")).refused,
     "stale-version-taken": lambda made: stale(made).accepted,
     "put-keeps": lambda made: kept(made) == "OUTDOOR",
     "add-changes": lambda made: twice(made).accepted,
@@ -127,6 +130,11 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "notices-and-locks-singly": lambda made: locks(made).refused,
     "recalls-as-arrays": lambda made: made.post("/lifts/enterprise/recallInfo", made.maker.recall()).refused,
 }  # fmt: skip
+
+
+def stranger_uses(made: Any) -> Any:
+    """A construction for a user that nobody knows."""
+    return {**made.work(made.lift()), "SYXYDM": "91110000600037341L"}
 
 
 @pytest.mark.parametrize("name", [row.name for row in records.VARIANTS])

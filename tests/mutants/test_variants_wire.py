@@ -34,6 +34,7 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "no-retry-after": lambda made: "Retry-After" not in too_early(made).headers,
     "type-without-charset": lambda made: modify_notices(made).headers["Content-Type"] == "application/json",
     "type-in-other-case": lambda made: "Charset" in modify_notices(made).headers["Content-Type"],
+    "type-with-parameters": lambda made: "v=1" in modify_notices(made).headers["Content-Type"],
     "gzip": lambda made: modify_notices(made).headers.get("Content-Encoding") == "gzip",
     "in-pieces": lambda made: "Content-Length" not in modify_notices(made).headers,
     "one-answer-a-connection": lambda made: modify_notices(made).headers.get("Connection") == "close",
