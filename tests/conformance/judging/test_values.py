@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.judging.values import DAY, milliseconds, same_day, same_number, same_text
+from conformance.judging.values import DAY, milliseconds, same, same_day, same_number, same_text
 from conformance.records.valid import MADE
+from mockplatform.spec.tables import TABLES
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,22 @@ def test_what_is_sent_is_the_same_day_in_utc() -> None:  # E071
 def test_texts() -> None:
     assert same_text(3110, "3110")
     assert not same_text(None, "3110")
+
+
+@pytest.mark.parametrize(("seen", "sent"), [
+    ("北京市,北京市,东城区^x", "北京,市辖区,东城区^x"), ("北京,北京,东城^x", "北京市,市辖区,东城区^x"),
+    ("内蒙古,呼和浩特,新城区^x", "内蒙古自治区,呼和浩特市,新城区^x"), ("浙江,舟山,普陀^x", "浙江省,舟山市,普陀区^x"),
+])  # fmt: skip
+def test_places(seen: str, sent: str) -> None:
+    row = next(row for row in TABLES[37].rows if row.code == "ZCDZ")
+    assert same(row, seen, sent)
+    assert not same(row, seen.replace("^x", "^y"), sent)
+    assert not same(row, seen.replace("东", "西").replace("新", "旧").replace("普", "浦"), sent)
+
+
+@pytest.mark.parametrize(
+    ("seen", "sent", "alike"), [("是", True, True), ("off", False, True), ("否", True, False), ("", False, False)]
+)
+def test_booleans_in_the_words_of_table_1(seen: object, sent: bool, alike: bool) -> None:
+    row = next(row for row in TABLES[8].rows if row.code == "SFGZ")
+    assert same(row, seen, sent) is alike

@@ -36,6 +36,12 @@ def test_the_level_is_decided_at_the_call_and_capped_by_the_requirement(
     assert {verdict(id, name, True, WHAT, WHAT, "") for name in ("must", "should", "may")} == {"PASS"}
 
 
+def test_half_a_character_can_be_written() -> None:
+    verifier = Verifier((MUST,))
+    verifier(MUST).must(False, WHAT, WHAT, "\ud83d")
+    assert verifier.findings[0].as_data()["seen"] == {"en": "\\ud83d", "zh": "\\ud83d"}
+
+
 def test_ways_that_an_erratum_leaves_free() -> None:
     assert verdict("R-A.2.12-1", "way", "E150", "object", WHAT) == "PASS"
     assert verdict("R-A.2.12-1", "way", "E150", "array of one", WHAT) == "DISPUTED"

@@ -86,6 +86,32 @@ def test_every_mistake_is_told_in_one_line(folder: Path, old: str, new: str, say
     assert "target.toml" in str(found.value)
 
 
+OTHER = """
+[accounts.{0}]
+cert = "one.pem"
+key = "one.key"
+xydm = "{1}"
+region = "{2}"
+"""
+
+
+@pytest.mark.parametrize(("others", "says"), [
+    ([("manufacturer-other", "91310101JQ56K661X7", "")], "has the xydm of manufacturer"),
+    ([("province", "1", "浙江省"), ("province-other", "2", "浙江省,舟山市")], "a region in common"),
+    ([("province", "1", "浙江"), ("province-other", "2", "浙江省")], "a region in common"),
+    ([("province", "1", "浙江省"), ("province-other", "2", "江苏省")], ""),
+    ([("province", "1", "浙江省,宁波市"), ("province-other", "2", "浙江省,舟山市")], ""),
+    ([("manufacturer-other", "", ""), ("province", "", ""), ("province-other", "", "")], ""),
+])  # fmt: skip
+def test_two_accounts_of_a_role_are_two_parties(folder: Path, others: list[tuple[str, str, str]], says: str) -> None:
+    text = GOOD + "".join(OTHER.format(*other) for other in others)
+    if says:
+        with pytest.raises(TargetError, match=says):
+            load(written(folder, text))
+    else:
+        assert len(load(written(folder, text)).accounts) == len(others) + 1
+
+
 def test_a_file_without_hosts_or_accounts(folder: Path) -> None:
     with pytest.raises(TargetError, match="names no host"):
         load(written(folder, '[target]\nca = "ca.pem"\n'))
