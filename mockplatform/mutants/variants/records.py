@@ -29,6 +29,7 @@ from mockplatform.mutants.variants.handlers import (
 )
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.mutants.wrappers import requests
+from mockplatform.spec import credit
 from mockplatform.spec.codes import SBPZ
 from mockplatform.spec.limits import BATCH
 from mockplatform.spec.model import Text
@@ -114,12 +115,16 @@ _UNITS = {
 """Uplink → the unit that a record names"""
 
 
+_BEGINNING = {"JYXYDM": credit.INSTITUTION, "JCXYDM": credit.GOVERNMENT}
+"""How the credit codes of inspection bodies and of authorities begin"""
+
+
 def _units_known(call: Call, given: list[Checked]) -> None:
-    """Refuse what names a unit that the world does not know (E199)."""
+    """Refuse what names a unit that the world does not know, or one of another kind (E199)."""
     code = _UNITS[call.interface.id]
     for index, one in enumerate(given):
-        unit = one.record.get(code)
-        if unit and str(unit) not in call.registry.units:
+        unit = str(one.record.get(code, ""))
+        if unit and not (unit in call.registry.units and unit.startswith(_BEGINNING.get(code, ""))):
             raise refused(call, index, one, Problem("unit", code, requirement=call.body_table.requirement))
 
 
@@ -247,7 +252,7 @@ VARIANTS: tuple[Change, ...] = (
            Text("Numbers of certificates and codes of makers must be known (E199).", "证书编号和部件制造单位代码须已登记(E199)。"),
            each(("6.1", "6.2", "6.7"), _checking)),
     Change("units-checked", "7.1.2", ("R-7.1.2-1", "R-7.4.2-1", "R-7.7.2-1", "R-7.10.2-1", "R-7.13.2-1"),
-           Text("Units that records name must be known (E199).", "记录所引用的单位须已登记(E199)。"),
+           Text("Units that records name must be known, and of the right kind (E199).", "记录所引用的单位须已登记且类别相符(E199)。"),
            each(_UNITS, judging(_units_known))),
     Change("device-codes-checked", "6.1.2", ("R-6.1.2-1", "R-6.1.3-1"),
            Text("ZJBM must be built like a 设备代码 (E244).", "ZJBM 须按设备代码的结构编制(E244)。"),
