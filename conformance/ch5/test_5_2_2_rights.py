@@ -118,6 +118,11 @@ def test_a_province_reads_units_of_the_whole_country(lab: Lab) -> None:
         check.unverified("the province that added it can't read it either", "添加该单位的省份同样无法读取", added)
     else:
         check.must(there, what, Text("the unit", "该单位"), answer, added, answer)
+        answer = lab.client("province").fetch("7.19", XYDM=unit["XYDM"], GXSJ=lab.now() - modes.OLD)
+        what = Text("the same by code and time", "按代码及更新时间查询同一单位")
+        check.must(
+            bool(reading.item("7.19", answer, XYDM=unit["XYDM"])), what, Text("the unit", "该单位"), answer, answer
+        )
 
 
 def _regions_known(lab: Lab) -> None:

@@ -35,9 +35,9 @@ TEN_MINUTES, DAILY = 630.0, 88_200.0
 EARLY = 0.93
 """Part of the waiting time after which a call comes too soon still: less than 23 h, less than 9.8 min"""
 
-NAMES = ("kept", "changed", "again", "part", "revoked", "added", "abroad", "pushed", "foreign")
-"""Records of a plan; all have the first two. `abroad` and `pushed` are units, of another province and of a push; the last
-one is of another account, or region, which no answer may hold"""
+NAMES = ("kept", "changed", "again", "part", "revoked", "added", "abroad", "pushed", "many", "foreign")
+"""Records of a plan; all have the first two. `abroad`, `pushed` and `many` are units: of another province, of a push, the
+last one of many. The last one of all is of another account, or region, which no answer may hold"""
 
 FIRST, ANEW = "prepare", "prepare again"
 """The steps that make records"""

@@ -60,6 +60,7 @@ _DONE = {
     "changed": Text("changed", "修改"), "again": Text("changed again", "再次修改"),
     "part": Text("changed in a component", "修改部件"), "added": Text("added", "添加"),
     "abroad": Text("added by another province", "由其他省份添加"), "pushed": Text("pushed", "推送"),
+    "many": Text("added among many", "批量添加"),
 }  # fmt: skip
 """What was done to the records after the time that is asked for"""
 
@@ -165,7 +166,7 @@ def month(check: Check, story: Months, account: str, *, created: bool = True,
         if not check.must(seen.success, what, ACCEPTED, seen, seen.answer):
             return
         added = Text(f"{interface} by the month in which the record was added", f"按记录添加的月份调用 {interface}")
-        for name in ("added", "abroad", "pushed"):
+        for name in ("added", "abroad", "pushed", "many"):
             if name in story.records:
                 holds(check, seen, story.records[name], added)
         for name in parts if seen.holds(key) else ():

@@ -103,7 +103,15 @@ def _units_of_all_sources(lab: Lab) -> dict[str, str]:
         pushed = lab.records.pushed_unit()
         if lab.client("typetest").send("8.1.1", pushed).success:
             made["pushed"] = str(pushed["XYDM"])
+    if lab.scene.own:  # elsewhere they would stay
+        many = [lab.records.unit() for _ in range(MANY)]
+        if lab.client("province").send("7.17", many).success:
+            made["many"] = str(many[-1]["XYDM"])
     return made
+
+
+MANY = 60
+"""So many units are added at once: a list has them all, up to a hundred (E139)"""
 
 
 UNITS = increments.Plan("7.19", "province", _two_units, _change_unit)
