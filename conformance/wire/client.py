@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +21,8 @@ from conformance.wire import doubts, raw
 from conformance.wire.dialect import WORDINGS, Dialect, Spelling
 from conformance.wire.evidence import Evidence
 from conformance.wire.ledger import Ledger
+from conformance.wire.numbers import no_number, number
+from conformance.wire.patience import LATER, pause_before
 from conformance.wire.raw import NoAnswer
 from conformance.wire.watch import Watch
 from mockplatform.spec.interfaces import INTERFACES, Interface, Mode
@@ -37,11 +38,6 @@ PATIENCE = 3
 """After so many calls in a row without an answer a host is not asked any more, and after so many vain waits not waited for."""
 
 VERSION = "SJBB"
-LATER = {429: 2, 502: 1, 503: 1, 504: 1}
-"""Statuses that judge no request → how often it is asked again"""
-LONGEST_PAUSE = 60.0
-"""Seconds to wait for a server that asks for patience; one that asks for more is not asked again (E238)"""
-
 HEADERS = {"Content-Type": "application/json;charset=UTF-8", "Accept": "application/json"}
 """As Annex A prints them (E236)."""
 
@@ -101,7 +97,7 @@ class Answer:
         """The body as JSON, None if it is none, for instance with comments in it (E149). A whole number is one however it is
         written, and a byte order mark is none of the text."""
         try:
-            return json.loads(self.body.decode("utf-8-sig"), parse_float=_number, parse_constant=_no_number)
+            return json.loads(self.body.decode("utf-8-sig"), parse_float=number, parse_constant=no_number)
         except ValueError:
             return None
 
@@ -307,7 +303,7 @@ class Client:
 
     def _waited_for(self, request: Request) -> Answer:
         answer = self._ask(request)
-        waited, pause = self.connections.waited, _pause(answer)
+        waited, pause = self.connections.waited, pause_before(answer.headers)
         if answer.status not in LATER or _at_intervals(request):
             return answer
         if pause is not None and waited.get(self.host, 0) < PATIENCE:
@@ -385,37 +381,8 @@ def _versionless(request: Request) -> bool:
     )
 
 
-def _number(text: str) -> int | float:
-    """1.0 and 1.530181092526E12 are whole, for the digits of a number are JSON's affair."""
-    found = Decimal(text)
-    return int(found) if found.adjusted() < _LONGEST and found == found.to_integral_value() else float(text)
-
-
-_LONGEST = 30
-"""Digits of a whole number that is read as one"""
-
-
-def _no_number(name: str) -> None:
-    """NaN and the like, which Python takes, and JSON does not have."""
-    raise ValueError(name)
-
-
 def _judged(request: Request, answer: Answer) -> Answer:
     """The answer, unless the server is too busy to judge the request."""
     if answer.status == 429 and not _at_intervals(request):
         raise Busy(request, answer)
     return answer
-
-
-def _pause(answer: Answer) -> float | None:
-    """Seconds until a busy server may be asked again, by a number or a date; None for one that is not, or not so soon."""
-    told = answer.headers.get("Retry-After", "1").strip()
-    try:
-        left = float(told) if told.isdigit() else _moment(told) - _moment(answer.headers["Date"])
-    except (KeyError, TypeError, ValueError):
-        left = 1.0
-    return max(left, 0.0) if left <= LONGEST_PAUSE else None
-
-
-def _moment(text: str) -> float:
-    return parsedate_to_datetime(text).timestamp()
