@@ -33,12 +33,17 @@ def test_an_inspection_without_its_k_rows(lab: Lab) -> None:
 
 
 @verifies("R-7.10.2-2", accounts=ACCOUNTS)
-def test_a_conclusion_that_is_not_in_the_list(lab: Lab) -> None:
+def test_the_conclusions(lab: Lab) -> None:
     """R-7.10.2-2, E093: JYJL 应为合格、不合格、复检合格、复检不合格之一."""
-    uplinks.not_in_list(lab.verify("R-7.10.2-2"), reported.adding(lab, INSPECTION), "7.10", "JYJL")
+    check = lab.verify("R-7.10.2-2")
+    uplinks.not_in_list(check, reported.adding(lab, INSPECTION), "7.10", "JYJL")
+    reported.takes(check, lab, INSPECTION, "JYJL", "不合格", "复检合格", "复检不合格")
 
 
 @verifies("R-7.10.2-3", accounts=ACCOUNTS)
-def test_a_category_that_is_not_in_the_list(lab: Lab) -> None:
-    """R-7.10.2-3, E094: JYLB 应为 INSTALL、REPAIR、REFORM、REGULAR 之一."""
-    uplinks.not_in_list(lab.verify("R-7.10.2-3"), reported.adding(lab, INSPECTION), "7.10", "JYLB")
+def test_the_categories(lab: Lab) -> None:
+    """R-7.10.2-3, E094: JYLB 应为 INSTALL、REPAIR、REFORM、REGULAR 之一; those of works that the lift did not have are not
+    tried."""
+    check = lab.verify("R-7.10.2-3")
+    uplinks.not_in_list(check, reported.adding(lab, INSPECTION), "7.10", "JYLB")
+    reported.takes(check, lab, INSPECTION, "JYLB", "REGULAR")

@@ -38,3 +38,4 @@ def test_conclusion_and_category_are_of_the_lists_of_7_10(lab: Lab) -> None:
     check, control = lab.verify("R-7.11.2-2"), reported.modifying(lab, INSPECTION)
     for code in ("JYJL", "JYLB"):
         uplinks.not_in_list(check, control, "7.11", code)
+    reported.takes_to_modify(check, lab, INSPECTION, "JYJL", "不合格", "复检不合格")

@@ -68,7 +68,28 @@ def does_without(check: Check, lab: Lab, kind: Kind) -> None:
     _bare(check, kind.add, kind, reports.add(lab, kind, without(whole, *kind.spare)))
 
 
+def takes(check: Check, lab: Lab, kind: Kind, code: str, *values: str) -> None:
+    """7.x.2: values of a list are accepted and read back."""
+    for value in values:
+        seen = reports.add(lab, kind, reports.record(lab, kind, reports.place(lab, kind), **{code: value}))
+        _taken(check, kind.add, seen, code, value)
+
+
+def _taken(check: Check, interface: str, seen: Seen, code: str, value: str) -> None:
+    what = Text(f"{uplinks.name(interface)} with {code}={value}", f"{uplinks.name(interface)},{code}={value}")
+    if check.must(seen.answer.success, what, ACCEPTED, seen.answer, seen.answer) and seen.item:
+        uplinks.read_back(check, uplinks.table_of(interface), {code: value}, seen.item, *seen.answers)
+
+
 # ---- modified
+
+
+def takes_to_modify(check: Check, lab: Lab, kind: Kind, code: str, *values: str) -> None:
+    """7.x.2: as `takes`, for a PUT."""
+    seen = reports.added(lab, kind)
+    for value in values:
+        seen = reports.put(lab, kind, seen, reports.change(kind, reports.shown(seen), **{code: value}))
+        _taken(check, kind.modify, seen, code, value)
 
 
 def is_modified(check: Check, lab: Lab, kind: Kind) -> None:
