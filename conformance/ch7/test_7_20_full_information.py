@@ -8,8 +8,9 @@ from conformance.claims.months import Months
 from conformance.judging import items, reading
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.verify import unverified
-from conformance.records import lifelong, provincial
+from conformance.records import lifelong, lifts, provincial, stages
 from conformance.records.provincial import EVERYBODY, LIFT_MONTHS, LIFTS
+from conformance.records.valid import NINE
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from conformance.wire.client import Answer
@@ -93,6 +94,41 @@ def test_a_lift_is_given_by_its_code_without_limit(lab: Lab) -> None:
     modes.unlimited(check, lab, "7.20", "province", zjbm)
     provincial.alone(check, lab, "7.20", zjbm)
     provincial.nothing(check, lab, "7.20", lab.scene.codes.lift())
+
+
+@verifies("R-7.20.1-5", accounts=EVERYBODY)
+def test_a_lift_is_given_as_it_is_now(lab: Lab) -> None:
+    """R-7.20.1-5: 返回该电梯整机编码对应的电梯完整信息数据。 After 6.2 the new model and both components; of constructions its own
+    alone."""
+    check, work, other = lab.verify("R-7.20.1-5"), stages.declared(lab), stages.declared(lab)
+    provincial.read(lab, "7.20", work.zjbm)
+    parts = [lab.records.component(NINE[1], TBJLB="3520"), lab.records.component(NINE[2], TBJLB="3530")]
+    sent = lifts.changed(lab, {**work.lift, "SBXH": MODEL, "BJXX": parts})
+    changed = lab.accepted(lab.maker.send("6.2", sent), "6.2", "R-6.2.3-1")
+    read = provincial.read(lab, "7.20", work.zjbm)
+    whole = reading.lift("7.20", read, work.zjbm)
+    model = next(iter(reading.section("7.20", whole, "ZJXX")), {}).get("SBXH")
+    check.must(model == MODEL, Text("SBXH after 6.2", "6.2 之后的 SBXH"), Text(MODEL, MODEL), model, changed, read)
+    shown = lifts.named(reading.live(reading.section("7.20", whole, "BJXX")))
+    both = {part["TBJBM"] for part in parts} <= shown
+    check.must(
+        both,
+        Text("BJXX after 6.2", "6.2 之后的 BJXX"),
+        Text("both components", "两个部件"),
+        sorted(shown),
+        changed,
+        read,
+    )
+    works = [str(one.get("SGID")) for one in reading.section("7.20", whole, "SGXX")]
+    what, own = (
+        Text("SGXX, after another lift's construction", "另一台电梯施工之后的 SGXX"),
+        Text("its own alone", "仅含自身的施工"),
+    )
+    check.must(other.sgid not in works, what, own, ", ".join(works), read)
+
+
+MODEL = "TKJ1600/2.0"
+"""SBXH that 6.2 sends"""
 
 
 @verifies("R-7.20.1-6", accounts=EVERYBODY, limited=True)

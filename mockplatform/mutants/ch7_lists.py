@@ -119,6 +119,16 @@ def one_interval(*interfaces: str) -> Alter:
     return change
 
 
+def as_first_read(parts: Parts) -> Parts:
+    """ZJXX of a lift in 7.20 is what was read of it first."""
+    first: dict[str, Any] = {}
+
+    def edit(item: Any) -> Any:
+        return {**item, "ZJXX": first.setdefault(item["ZJBM"], item["ZJXX"])}
+
+    return downlinks.items("7.20", edit)(parts)
+
+
 # ---- ways to write
 
 
@@ -250,6 +260,12 @@ MUTANTS: tuple[Change, ...] = (
     Change("maker-lifts-in-the-month-of-a-change", "6.12.1", ("R-6.12.1-2",),
            Text("6.12 by month goes by the last change.", "6.12 按月份查询时以最后修改的月份为准。"),
            by_last_change("6.12", "DTCJYF"), kind="values"),
+    Change("lift-as-first-read", "7.20.1", ("R-7.20.1-5",),
+           Text("7.20 shows a lift as it was read first, whatever its maker modifies.", "7.20 始终显示首次读取时的电梯整机信息。"),
+           as_first_read, kind="full information"),
+    Change("first-component-alone", "7.20.1", ("R-7.20.1-5",),
+           Text("7.20 shows one component of a lift.", "7.20 仅显示电梯的一个部件。"),
+           downlinks.items("7.20", lambda item: {**item, "BJXX": item["BJXX"][:1]}), kind="full information"),
     Change("months-without-components", "7.20.1", ("R-7.20.1-2",),
            Text("7.20 by month gives lifts without their components.", "7.20 按月份返回的电梯不含部件信息。"),
            downlinks.items("7.20", downlinks.put(BJXX=[]), "DTCJYF"), kind="full information"),
