@@ -46,16 +46,12 @@ def test_a_constructor_has_to_say_whether_it_gave_notice(lab: Lab) -> None:
     control.refuses(lab.verify("R-6.5.2-1"), what, uplinks.dropping(TABLE, "SFGZ"), names=rows.names(TABLE, "SFGZ"))
 
 
-@verifies("R-6.5.2-1")
+@verifies("R-6.5.2-1", "R-6.4.2-2", "R-6.4.2-4")
 def test_values_out_of_form(lab: Lab) -> None:
-    """R-6.5.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E080 to E083), letters in numbers and dates."""
-    uplinks.out_of_form(lab.verify("R-6.5.2-1"), _control(lab), "6.5")
-
-
-@verifies("R-6.4.2-2", "R-6.4.2-4")
-def test_the_kind_and_the_place_are_judged_as_when_they_are_added(lab: Lab) -> None:
-    """R-6.4.2-2, -4: notes 1 and 2 of Table 8 say the same as those of Table 7 (E096, E211)."""
+    """R-6.5.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E080 to E083), letters in numbers and dates. R-6.4.2-2,
+    -4: notes 1 and 2 of Table 8 say the same as those of Table 7 (E096, E211)."""
     control = _control(lab)
+    uplinks.out_of_form(lab.verify("R-6.5.2-1"), control, "6.5")
     uplinks.not_in_list(lab.verify("R-6.4.2-2"), control, "6.5", "SGLB")
     uplinks.not_in_list(lab.verify("R-6.4.2-4"), control, "6.5", "SGDQ", "普陀")
 

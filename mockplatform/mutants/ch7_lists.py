@@ -266,7 +266,7 @@ MUTANTS: tuple[Change, ...] = (
     Change("first-component-alone", "7.20.1", ("R-7.20.1-5",),
            Text("7.20 shows one component of a lift.", "7.20 仅显示电梯的一个部件。"),
            downlinks.items("7.20", lambda item: {**item, "BJXX": item["BJXX"][:1]}), kind="full information"),
-    Change("months-without-components", "7.20.1", ("R-7.20.1-2",),
+    Change("province-months-without-components", "7.20.1", ("R-7.20.1-2",),
            Text("7.20 by month gives lifts without their components.", "7.20 按月份返回的电梯不含部件信息。"),
            downlinks.items("7.20", downlinks.put(BJXX=[]), "DTCJYF"), kind="full information"),
     Change("months-without-maintenance", "7.20.1", ("R-7.20.1-2",),

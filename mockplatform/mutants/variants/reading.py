@@ -284,7 +284,7 @@ VARIANTS: tuple[Change, ...] = (
     Change("works-with-results", "7.20.1", ("R-7.20.1-1", "R-7.21.2-1", "R-7.21.3-1", "R-7.22.3-1"),
            Text("SGXX holds the works that have a result, as the prose says (E055).", "SGXX 仅含已录入结果的施工,按正文所述(E055)。"),
            wrapper(contents(_lifts(_works_with_results)))),
-    Change("newest-usage", "7.1.1", ("R-7.1.3-1", "R-7.1.2-1", "R-7.3.2-1", "R-7.3.3-1"),
+    Change("newest-usage", "7.1.3", ("R-7.1.3-1", "R-7.1.2-1", "R-7.3.2-1", "R-7.3.3-1"),
            Text("SYDWGLXX holds the newest usage record of a lift (E197).", "SYDWGLXX 仅含最新一条使用管理信息(E197)。"),
            wrapper(contents(_lifts(_newest_usage)))),
     Change("empty-lists-are-null", "6.12.2", ("R-6.12.2-1", "R-7.20.2-1", "R-A.2.12-1", "R-A.3.20-1"),

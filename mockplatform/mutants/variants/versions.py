@@ -51,7 +51,7 @@ def _named(call: Call, one: Checked) -> Checked:
 
 # fmt: off
 VARIANTS: tuple[Change, ...] = (
-    Change("version-of-the-lift", "7.20.2", ("R-7.2.3-1", "R-7.5.3-1", "R-7.8.3-1", "R-7.11.3-1", "R-7.14.3-1", "R-5.2.2-2",
+    Change("version-of-the-lift", "7.2.3", ("R-7.2.3-1", "R-7.5.3-1", "R-7.8.3-1", "R-7.11.3-1", "R-7.14.3-1", "R-5.2.2-2",
                                              "R-5.3.4.2.2-2"),
            Text("A lift and all reports on it have one version, which any change raises (E047, E122).",
                 "电梯及其全部追溯信息共用一个数据版本,任何变更均使其增加(E047、E122)。"),

@@ -60,7 +60,7 @@ def test_what_the_current_month_lacks_is_asked_for_when_it_is_over(stage: Any) -
     judged = Verifier(["R-6.13.1-2"])
     modes.month(judged("R-6.13.1-2"), Months.of(lab, PLAN), "manufacturer")
     assert {finding.verdict for finding in judged.findings} == {Verdict.PASS}
-    assert [query["CJYF"] for _, _, query in lab.asked] == ["202701", "202701", "202612"]
+    assert [query["CJYF"] for _, _, query in lab.asked] == ["202701", "202701", "202612", "202702", "202601"]
 
 
 def test_window_and_noon(stage: Any) -> None:
