@@ -86,7 +86,7 @@ def test_each_record_of_a_batch_keeps_its_own_data(lab: Lab) -> None:
 @verifies("R-6.5.2-2", accounts=("manufacturer", "constructor"))
 def test_a_constructor_may_say_that_it_gave_no_notice(lab: Lab) -> None:
     """R-6.5.2-2, note 5: true/false. SFGZ=false is a value, and not a missing one."""
-    check, work = lab.verify("R-6.5.2-2"), stages.authorised(lab)
+    check, work = lab.verify("R-6.5.2-2"), stages.authorised(lab, by=stages.authoriser(lab))
     works.version(lab, work, "constructor")
     what = Text("PUT of a constructor with SFGZ=false", "施工单位 PUT,SFGZ=false")
     record = stages.declaration(lab, work, SFGZ=False)

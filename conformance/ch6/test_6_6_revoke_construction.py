@@ -47,9 +47,9 @@ def test_an_inspected_installation_is_not_revoked(lab: Lab) -> None:
     answer = lab.client(work.creator).revoke("6.6", work.sgid)
     what = Text("DELETE an installation that passed its inspection", "DELETE 安装监督检验合格的施工记录")
     check.must(answer.refused, what, REFUSED, answer, control, answer)
-    fresh = stages.authorised(lab)
+    fresh = stages.authorised(lab, by=work.creator)
     query = (("SGID", fresh.sgid), ("SGID", work.sgid))
-    both = lab.maker.ask(Request("DELETE", INTERFACES["6.6"].path, query=query))
+    both = lab.client(work.creator).ask(Request("DELETE", INTERFACES["6.6"].path, query=query))
     what = Text(
         "DELETE a fresh one, and with it one that passed its inspection", "DELETE 一条新的及一条检验合格的施工记录"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.claims import reported, uplinks
-from conformance.records import reports, stages, usage
+from conformance.records import reports, usage
 from conformance.records.reports import ACCOUNTS, USAGE
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
@@ -40,6 +40,6 @@ def test_the_lists_and_conditions_of_7_1_hold(lab: Lab) -> None:
     """R-7.2.2-3, E112: SYDWLB, SBSYZT 的取值以及 SYXYDM、SYDWMC 的必填条件与 7.1 相同."""
     check = lab.verify("R-7.2.2-3")
     uplinks.not_in_list(check, reported.modifying(lab, USAGE), "7.2", "SBSYZT")
-    before = reports.added(lab, USAGE, stages.declared(lab).zjbm)
+    before = reports.added(lab, USAGE)
     usage.scrapped(check, "7.2", reports.put(lab, USAGE, before, reports.change(USAGE, before, **usage.SCRAP)))
     usage.users(check, "7.2", lambda **changes: reported.modifying(lab, USAGE, **changes))

@@ -137,6 +137,12 @@ class Months:
         at = [int(one) for one in seen.facts["created"]]
         return sum(month not in {moment.month(one + shift) for shift in (-TOLERANCE, 0, TOLERANCE)} for one in at)
 
+    @property
+    def modified(self) -> str:
+        """The key of what was added in the month and modified after it; "" where it could not be."""
+        done = self.story.done.get("later", {"facts": {"changed": False}})["facts"]["changed"]
+        return self.records["modified"] if done else ""
+
     # ---- how
 
     def _prepare(self) -> None:

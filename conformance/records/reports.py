@@ -5,7 +5,7 @@ read back by 7.20. What the tests claim of them stands in reported.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -203,13 +203,16 @@ def sample(lab: Lab, kind: Kind) -> Seen:
 
 
 def together(lab: Lab, kind: Kind) -> list[Seen]:
-    """Two records that are added by one array, each found by its mark; none where the array is not accepted."""
-    zjbm = place(lab, kind)
-    both = [record(lab, kind, zjbm) for _ in range(2)]
-    with locked(lab, kind, zjbm):
+    """Two records that are added by one array, each found by its mark; none where the array is not accepted. Of one lift, or
+    of one each, where a server may take or show one alone."""
+    places = [place(lab, kind) for _ in range(2)]
+    both = [record(lab, kind, zjbm) for zjbm in places]
+    with ExitStack() as locks:
+        for zjbm in dict.fromkeys(places):
+            locks.enter_context(locked(lab, kind, zjbm))
         answer = lab.client("province").send(kind.add, both)
-    read, items = listed(lab, kind, zjbm)
-    return [Seen(zjbm, "", one, answer, read, own(kind, items, one, [])) for one in both if answer.success]
+    found = [(one, *listed(lab, kind, str(one["ZJBM"]))) for one in both if answer.success]
+    return [Seen(str(one["ZJBM"]), "", one, answer, read, own(kind, items, one, [])) for one, read, items in found]
 
 
 def leaves_out(kind: Kind, seen: Seen) -> bool:
