@@ -90,7 +90,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.workers > 1:
         if find_spec("xdist") is None:
             raise WorkersError("--workers needs pytest-xdist: pip install pytest-xdist")
-        flags += ["-p", "xdist.plugin", "-n", str(options.workers), "--dist", "loadgroup"]
+        flags += ["-p", "xdist.plugin", "-n", str(options.workers)]
     code = _pytest_main([*_pytest(options.only), *flags])
     return Exit.NOT_RUN if code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED) else int(code)
 

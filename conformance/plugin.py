@@ -34,9 +34,6 @@ _LATER = pytest.StashKey[dict[str, Any]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{marks.MARK}(declaration): what a conformance test verifies and needs")
-    config.addinivalue_line(
-        "markers", "xdist_group(name): tests that share one process of pytest-xdist, if it is there"
-    )
     option = config.option
     path = option.conformance_target
     try:
@@ -74,8 +71,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             pytest.exit(f"conformance: {error}", returncode=Exit.SUITE_ERROR)
         selected = run.declare(_name(item), declared)
         (chosen if selected else left).append(item)
-        if selected and declared.limited:
-            item.add_marker(pytest.mark.xdist_group("limited"))
     if run.declared and run.target is None and not config.option.collectonly:
         raise pytest.UsageError("the conformance tests need --conformance-target FILE (a target.toml)")
     turns = {name: declared.turn for name, declared in run.declared.items()}
@@ -170,6 +165,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     session.exitstatus = run.finish(interrupted=interrupted, broken=exitstatus == pytest.ExitCode.INTERNAL_ERROR)
     if not session.config.pluginmanager.has_plugin("terminalreporter"):
         print(run.summary())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where pytest-xdist is there: which process makes which test."""
+    from conformance.running.processes import Together
+
+    return Together(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -14,7 +14,10 @@ from mockplatform.spec.errata import ERRATA
 
 Make = Callable[..., Any]
 
-SILENT = {"strangers-ignored", "byte-order-mark"}
+SILENT = {
+    "strangers-ignored", "byte-order-mark", "use-after-installation", "reports-after-use", "one-work-at-a-time",
+    "noticed-is-fixed", "notice-before-work",
+}  # fmt: skip
 """Where the text says nothing at all, and no erratum says so"""
 
 ERRATUM = re.compile(r"E[0-9]{3}")

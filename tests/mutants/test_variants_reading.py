@@ -56,6 +56,26 @@ def notice(made: Any) -> Any:
     return made.get("province", "/construction_notices", SGID=sgid)["data"]
 
 
+def informed(made: Any) -> Any:
+    """A construction by 7.16 when 7.21 has recorded its notice."""
+    zjbm = made.standing()
+    (pending,) = made.get("province", "/construction_notices", SGID=made.whole(zjbm)["SGXX"][0]["SGID"])["data"]
+    notice = made.maker.construction_notice(made.work(zjbm))
+    named = {"SGID": pending["SGID"], "ZJBM": zjbm, "SJBB": pending["SJBB"], "SGXYDM": made.xydm("constructor")}
+    put = made.put("/constructions/inform", {**notice, **named, "SGDQ": "浙江省,杭州市,西湖区"}, "province")
+    assert put.accepted, put.json
+    return made.get("province", "/construction_notices", SGID=pending["SGID"])["data"]
+
+
+def used_twice(made: Any) -> Any:
+    """A lift with two records of use."""
+    zjbm = made.standing()
+    for _ in range(2):
+        record = made.maker.usage({"ZJBM": zjbm, "ZZRQ": 1_700_000_000_000})
+        assert made.report("/usage_companies", record, zjbm).accepted
+    return made.whole(zjbm)
+
+
 def members(made: Any) -> set[str]:
     """Of 6.10."""
     zjbm, _ = stood(made)
@@ -86,7 +106,12 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "parts-of-the-prose": lambda made: "JYXX" not in inspected(made),
     "versions-of-lifts-only": lambda made: "SJBB" not in inspected(made)["JYXX"][0],
     "members-of-the-annex": lambda made: "SJBB" not in members(made),
-    "lists-full": lambda made: len(installations(made)) == 100,
+    "lists-are-crowded": lambda made: len(installations(made)) == 100,
+    "increments-of-changes": lambda made: len(increment(made)) == 2,
+    "informed-no-more-pending": lambda made: informed(made) == [],
+    "works-with-results": lambda made: made.whole(made.standing())["SGXX"] == [],
+    "newest-usage": lambda made: len(used_twice(made)["SYDWGLXX"]) == 1,
+    "empty-lists-are-null": lambda made: made.whole(made.lift())["BXXX"] is None,
     "declarations-not-shown": lambda made: "SFGZ" not in installations(made)[0],
     "notices-without-time": lambda made: "GXSJ" not in notice(made)[0],
 }  # fmt: skip

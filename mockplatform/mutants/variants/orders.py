@@ -141,7 +141,7 @@ VARIANTS: tuple[Change, ...] = (
            Text("An installation is inspected when its lift is locked, not before (E187).",
                 "锁定电梯之后方可添加安装监督检验(E187)。"),
            route("7.10", judging(_unless(partial(_ready, but="unlocked"))))),
-    Change("inspection-of-the-complete", "7.10.1",
+    Change("inspection-of-the-complete", "7.10.3",
            ("R-7.10.3-1", "R-7.10.2-1", "R-5.2.2-1", "R-5.2.2-2", "R-5.3.4.2.2-2", "R-A.3.10-1"),
            Text("An installation is inspected when the maker has added all components, not before (E194).",
                 "部件信息添加完整之后方可添加安装监督检验(E194)。"),
