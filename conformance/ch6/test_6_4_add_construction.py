@@ -44,7 +44,7 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 @verifies("R-6.4.2-1")
 def test_values_out_of_form(lab: Lab) -> None:
     """R-6.4.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E080 to E083), letters in numbers and dates."""
-    uplinks.out_of_form(lab.verify("R-6.4.2-1"), _control(lab), "6.4")
+    uplinks.out_of_form(lab.verify("R-6.4.2-1"), _control(lab), "6.4", every=True)
 
 
 @verifies("R-6.4.2-1")

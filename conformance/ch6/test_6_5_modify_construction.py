@@ -51,7 +51,7 @@ def test_values_out_of_form(lab: Lab) -> None:
     """R-6.5.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E080 to E083), letters in numbers and dates. R-6.4.2-2,
     -4: notes 1 and 2 of Table 8 say the same as those of Table 7 (E096, E211)."""
     control = _control(lab)
-    uplinks.out_of_form(lab.verify("R-6.5.2-1"), control, "6.5")
+    uplinks.out_of_form(lab.verify("R-6.5.2-1"), control, "6.5", every=True)
     uplinks.not_in_list(lab.verify("R-6.4.2-2"), control, "6.5", "SGLB")
     uplinks.not_in_list(lab.verify("R-6.4.2-4"), control, "6.5", "SGDQ", "普陀")
 

@@ -243,7 +243,7 @@ def _told(check: Check, answer: Answer) -> None:
 def _defects(check: Check, control: Control, kind: Kind, interface: str) -> None:
     met = kind.met_by(uplinks.table_of(interface))
     uplinks.left_out(check, control, interface, but=kind.excused, also=met)
-    uplinks.out_of_form(check, control, interface)
+    uplinks.out_of_form(check, control, interface, every=True)
 
 
 def _bare(check: Check, interface: str, kind: Kind, seen: Seen) -> None:

@@ -122,9 +122,11 @@ def wrong_type(check: Check, control: Control, interface: str, *, at: str = TOP)
         not_in_list(check, control, interface, code, "abc", at)
 
 
-def out_of_form(check: Check, control: Control, interface: str, *, at: str = TOP) -> None:
-    """What Table 1 says of each value that the control sends: texts far too long, letters in numbers and dates."""
-    too_long(check, control, interface, at=at)
+def out_of_form(check: Check, control: Control, interface: str, *, at: str = TOP, every: bool = False) -> None:
+    """What Table 1 says of each value that the control sends: texts far too long, letters in numbers and dates. `every`:
+    other texts are tried as well, since no row of the table depends on another."""
+    codes = [row.code for row in rows.texts(table_of(interface), at)] if every else []
+    too_long(check, control, interface, *codes, at=at)
     wrong_type(check, control, interface, at=at)
 
 

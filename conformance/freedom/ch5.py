@@ -106,6 +106,11 @@ WAYS: Ways = {
         "usual":   Way(Verdict.PASS,       Text("HTTP 429", "HTTP 429")),
         "another": Way(Verdict.NON_STRICT, Text("another refusal", "其他形式的拒绝")),
     },
+    # 5.3.5.10: an empty array, an empty object
+    "E137": {
+        "survived": Way(Verdict.PASS, Text("no 5xx", "不出现 5xx")),
+        "5xx":      Way(Verdict.WARN, Text("HTTP 5xx", "HTTP 5xx")),
+    },
     # 5.3.5.10: 415
     "E236": {
         "usual":   Way(Verdict.PASS, Text("HTTP 415", "HTTP 415")),
