@@ -11,7 +11,6 @@ from conformance.judging.refusal import Control
 from conformance.judging.verify import Check, Stop
 from conformance.records import effects, plans, stages, tour
 from conformance.records.stages import Work
-from conformance.records.valid import MADE
 from conformance.running.lab import Lab, has
 from conformance.running.marks import verifies
 from conformance.wire import tls
@@ -101,7 +100,7 @@ def test_a_record_and_a_path_that_do_not_exist(lab: Lab) -> None:
     unknown = lab.maker.send("6.5", {"SGID": NOWHERE, **work.record, "SFGZ": False, "SJBB": 1})
     _refusal(check, Text("6.5 for an unknown SGID", "对不存在的 SGID 调用 6.5"), unknown, 404, "E129",
              other="another refusal")  # fmt: skip
-    result = {"SGID": NOWHERE, "SGJGRQ": MADE, "GZXLNR": "安装", "SJBB": 1}
+    result = {"SGID": NOWHERE, "SGJGRQ": lab.records.made, "GZXLNR": "安装", "SJBB": 1}
     recall = {"ZHID": NOWHERE, **lab.records.recall(lab.records.component()), "SJBB": 1}
     for interface, key, content in (("6.7", "SGID", result), ("6.15", "ZHID", [recall])):
         account = INTERFACES[interface].roles[0]

@@ -11,7 +11,7 @@ from conformance.judging.excuses import excuse
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control, changing, leaving_out
 from conformance.records import lifts, varieties
-from conformance.records.valid import DAY, MADE, NINE, without
+from conformance.records.valid import DAY, NINE, without
 from conformance.running.lab import Lab, has
 from conformance.running.marks import verifies
 from mockplatform.spec.codes import FTGZLX, GZHJ, TBJLB
@@ -134,7 +134,7 @@ def test_records_of_a_batch_keep_their_own_data(lab: Lab) -> None:
     back as each was sent; the two are accepted one by one first."""
     for record in (lab.records.lift(), lab.records.escalator()):
         excuse(lab.add(record))
-    parts = [lab.records.component(), lab.records.component("层门", TBJXH="CM7", TBZZRQ=MADE + 9 * DAY)]
+    parts = [lab.records.component(), lab.records.component("层门", TBJXH="CM7", TBZZRQ=lab.records.made + 9 * DAY)]
     batch = [lab.records.lift(BJXX=parts[:1]), lab.records.escalator(SBXH="FT5", BJXX=parts[1:])]
     check, added = lab.verify("R-6.1.2-1"), lab.add(*batch, single=False)
     if check.must(

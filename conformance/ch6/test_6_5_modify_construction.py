@@ -10,7 +10,7 @@ from conformance.judging import rows
 from conformance.judging.refusal import Control
 from conformance.records import stages, works
 from conformance.records.stages import Work
-from conformance.records.valid import DAY, MADE, Record, without
+from conformance.records.valid import DAY, Record, without
 from conformance.running.lab import Lab
 from conformance.running.marks import verifies
 from mockplatform.spec.model import Text
@@ -76,7 +76,7 @@ def test_each_record_of_a_batch_keeps_its_own_data(lab: Lab) -> None:
     place = next(site for site in ("浙江省,杭州市,西湖区", "浙江省,宁波市,海曙区") if site != lab.records.site())
     builder = lab.records.xydm("constructor-other" if "constructor-other" in lab.target.accounts else "constructor")
     first = _changed(lab, made[0], SGDQ=place, SGXYDM=builder, SGLXR="孙工")
-    second = _changed(lab, made[1], SGLXR="李工", AZRQ=MADE + 37 * DAY)
+    second = _changed(lab, made[1], SGLXR="李工", AZRQ=lab.records.made + 37 * DAY)
     what = Text("PUT of two works, each with other data", "PUT 两条施工信息,各有不同修改")
     answer = uplinks.accepted(check, lab.maker, "6.5", [first, second], what)
     for work, record in zip(made, (first, second), strict=True) if answer.success else ():
@@ -109,7 +109,7 @@ def test_every_element_is_read_back(lab: Lab) -> None:
     """R-6.5.2-1: other values of all elements but the lift come back by 6.10 (E069 to E073, E097, E098)."""
     check, work, site = lab.verify("R-6.5.2-1"), stages.authorised(lab), f"{lab.records.site()}^测试路6号"
     record = _changed(
-        lab, work, AZRQ=MADE + 33 * DAY, SGLXR="吴工", SGLXRDH="0580-3000011", SGLXRCZ="0580-3000016",
+        lab, work, AZRQ=lab.records.made + 33 * DAY, SGLXR="吴工", SGLXRDH="0580-3000011", SGLXRCZ="0580-3000016",
         SGLXRYX="wu@example.cn", SGLXRDZ=site, SYDWMC="另一使用单位", SYDWLXR="陈工", SYDWLXRDH="0580-3000017",
         SYDWCZ="0580-3000018", SYDWDZ=site, SYDWYB="316101",
     )  # fmt: skip

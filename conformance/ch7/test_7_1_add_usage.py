@@ -43,9 +43,9 @@ def test_the_states_of_use(lab: Lab) -> None:
     check = lab.verify("R-7.1.2-3")
     uplinks.not_in_list(check, reported.adding(lab, USAGE), "7.1", "SBSYZT")
     zjbm = reports.added(lab, USAGE).zjbm
-    seen = reports.add(lab, USAGE, reports.record(lab, USAGE, zjbm, **usage.SCRAP))
+    seen = reports.add(lab, USAGE, reports.record(lab, USAGE, zjbm, **usage.scrap(lab)))
     if seen.answer.refused:  # a lift may have one record of use (E197)
-        seen = reports.add(lab, USAGE, reports.record(lab, USAGE, reports.place(lab, USAGE), **usage.SCRAP))
+        seen = reports.add(lab, USAGE, reports.record(lab, USAGE, reports.place(lab, USAGE), **usage.scrap(lab)))
     usage.scrapped(check, "7.1", seen)
 
 
@@ -53,9 +53,9 @@ def test_the_states_of_use(lab: Lab) -> None:
 def test_a_stop_needs_nothing_but_the_lift_and_the_month(lab: Lab) -> None:
     """R-7.1.2-4, E112: 表 21 序号 2～12 仅当在用时为基本追溯信息; the lift was in use before."""
     used = reports.added(lab, USAGE)
-    seen = reports.add(lab, USAGE, usage.stop(used.zjbm))
+    seen = reports.add(lab, USAGE, usage.stop(lab, used.zjbm))
     if seen.answer.refused:  # a lift may have one record of use (E197)
-        seen = reports.add(lab, USAGE, usage.stop(reports.place(lab, USAGE)))
+        seen = reports.add(lab, USAGE, usage.stop(lab, reports.place(lab, USAGE)))
     usage.stopped(lab.verify("R-7.1.2-4"), "7.1", seen)
 
 

@@ -31,7 +31,7 @@ def test_what_is_read_back_of_a_modified_record_of_use(lab: Lab) -> None:
 def test_a_change_to_stop_needs_nothing_but_the_lift_and_the_month(lab: Lab) -> None:
     """R-7.2.2-2, E112: 表 22 序号 3～13 仅当在用时为基本追溯信息."""
     before = reports.added(lab, USAGE)
-    change = reports.change(USAGE, before, *usage.IN_USE, **usage.stop(before.zjbm))
+    change = reports.change(USAGE, before, *usage.IN_USE, **usage.stop(lab, before.zjbm))
     usage.stopped(lab.verify("R-7.2.2-2"), "7.2", reports.put(lab, USAGE, before, change))
 
 
@@ -41,5 +41,5 @@ def test_the_lists_and_conditions_of_7_1_hold(lab: Lab) -> None:
     check = lab.verify("R-7.2.2-3")
     uplinks.not_in_list(check, reported.modifying(lab, USAGE), "7.2", "SBSYZT")
     before = reports.added(lab, USAGE)
-    usage.scrapped(check, "7.2", reports.put(lab, USAGE, before, reports.change(USAGE, before, **usage.SCRAP)))
+    usage.scrapped(check, "7.2", reports.put(lab, USAGE, before, reports.change(USAGE, before, **usage.scrap(lab))))
     usage.users(check, "7.2", lambda **changes: reported.modifying(lab, USAGE, **changes))

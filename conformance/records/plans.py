@@ -8,7 +8,7 @@ from conformance.claims import increments, months
 from conformance.judging import reading
 from conformance.judging.verify import Stop, unverified
 from conformance.records import lifts, stages
-from conformance.records.valid import MADE, NINE, Record
+from conformance.records.valid import NINE, Record
 from conformance.running import moment
 from conformance.running.lab import Lab, lift_of
 from conformance.wire.client import Answer
@@ -96,7 +96,7 @@ def _reform(lab: Lab) -> dict[str, str]:
     work = stages.entered(lab)
     reform, code = stages.declared(lab, "REFORM", lift=work.lift), lab.records.codes.lift()
     data = {"ZJBMNEW": code, "TCS": 13}
-    record = stages.result(lab, reform, GZXLNR="改造控制柜", SGJGRQ=MADE + 100 * increments.DAY, ZJXX=data)
+    record = stages.result(lab, reform, GZXLNR="改造控制柜", SGJGRQ=lab.records.made + 100 * increments.DAY, ZJXX=data)
     lab.accepted(lab.client("constructor").send("6.7", record), "6.7", "R-6.7.3-1")
     return {"old": work.zjbm, "new": code}
 

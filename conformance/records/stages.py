@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from conformance.judging import reading
 from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
-from conformance.records.valid import DAY, MADE, Record
+from conformance.records.valid import DAY, Record
 from conformance.running.lab import Lab
 
 GUESSES = (1, 0, 2, 3)
@@ -181,7 +181,7 @@ def under_lock(lab: Lab, records: Sequence[Record], add: Callable[[], Came], ref
 def result(lab: Lab, work: Work, **changes: Any) -> Record:
     """6.7 of an INSTALL: what is M, SGJGRQ and GZXLNR (E183), with the version that 6.10 shows now."""
     shown = reading.version(construction(lab, work, "constructor"))
-    return {"SGID": work.sgid, "SGJGRQ": MADE + 55 * DAY, "GZXLNR": "安装", **shown, **changes}
+    return {"SGID": work.sgid, "SGJGRQ": lab.records.made + 55 * DAY, "GZXLNR": "安装", **shown, **changes}
 
 
 def entered(lab: Lab, work: Work | None = None) -> Work:

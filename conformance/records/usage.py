@@ -12,14 +12,18 @@ from conformance.judging.values import same_text
 from conformance.judging.verify import Check
 from conformance.records import reports
 from conformance.records.reports import Seen
-from conformance.records.valid import DAY, MADE, Record
+from conformance.records.valid import DAY, Record
+from conformance.running.lab import Lab
 from mockplatform.spec.model import Text
 from mockplatform.spec.tables import TABLES
 
 IN_USE = tuple(row.code for row in TABLES[21].rows if 2 <= row.no <= 12)
 """Rows 2 to 12 of Table 21 (3 to 13 of Table 22): for a lift in use"""
-SCRAP: Record = {"SBSYZT": "SCRAP", "ZTBGRQ": MADE + 89 * DAY}
-"""What changes when a lift that was in use is scrapped"""
+
+
+def scrap(lab: Lab) -> Record:
+    """What changes when a lift that was in use is scrapped."""
+    return {"SBSYZT": "SCRAP", "ZTBGRQ": lab.records.made + 89 * DAY}
 
 
 def users(check: Check, interface: str, control: Callable[..., Control]) -> None:
@@ -37,9 +41,9 @@ def _needs(check: Check, control: Control, interface: str, kind: str, code: str)
     control.refuses(check, what, uplinks.dropping(table, code), names=rows.names(table, code))
 
 
-def stop(zjbm: str) -> Record:
+def stop(lab: Lab, zjbm: str) -> Record:
     """The use of a lift stops: all that is demanded then."""
-    return {"ZJBM": zjbm, "SBSYZT": "STOP", "ZTBGRQ": MADE + 89 * DAY}
+    return {"ZJBM": zjbm, "SBSYZT": "STOP", "ZTBGRQ": lab.records.made + 89 * DAY}
 
 
 def stopped(check: Check, interface: str, seen: Seen) -> None:

@@ -6,22 +6,23 @@ places in the account's own region (E261).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import timedelta
+from functools import cache, cached_property
 from typing import Any
 
 from conformance.judging.verify import unverified
 from conformance.records.codes import Codes
+from conformance.running import moment
 from conformance.running.target import Target
 from mockplatform.spec.regions import divisions
 
 Record = dict[str, Any]
 
 DAY = 86_400_000
-MADE = 1_767_240_000_000
-"""2026-01-01 12:00 in Shanghai, ms: the ZZRQ of the suite's lifts, and the first of the dates that follow it. At noon a date
-is the same day for a server that keeps days in UTC (E071)"""
+AGE = 300
+"""Days since the lifts of the suite were made"""
 
 SITE = "浙江省,舟山市,普陀区"
 """Where the suite's lifts stand (SGDQ), unless the provincial account is of another region"""
@@ -44,6 +45,16 @@ class Records:
 
     target: Target
     codes: Codes
+    now: Callable[[], int] = moment.now
+    """The server's time in ms"""
+
+    @cached_property
+    def made(self) -> int:
+        """The ZZRQ of the suite's lifts in ms, and the first of the dates that follow it: what is over lies in the past for
+        the server, and what is valid in the future. At noon, when a date is the same day for a server that keeps days in
+        UTC (E071)."""
+        day = moment.local(self.now()) - timedelta(days=AGE)
+        return round(day.replace(hour=12, minute=0, second=0, microsecond=0).timestamp() * 1000)
 
     # ---- enterprises
 
@@ -52,7 +63,7 @@ class Records:
         zjbm = self.codes.lift()
         return {
             "CPBH": zjbm[4:], "ZJBM": zjbm, "XSSYBH": self._certificate("TSX311", LIFT_CERTIFICATE), "SBLB": "3100",
-            "SBPZ": "3110", "SBXH": "TKJ1000/1.75", "ZZRQ": MADE, "TCS": 12, "TZS": 12, "TMS": 12, "TSD": 1.75,
+            "SBPZ": "3110", "SBXH": "TKJ1000/1.75", "ZZRQ": self.made, "TCS": 12, "TZS": 12, "TMS": 12, "TSD": 1.75,
             "TZZL": 1000, "TSXSD": 1.75, "TXXSD": 1.75, "DTJXMJ": 2.4, "GZHJ": "INDOOR",
         } | changes  # fmt: skip
 
@@ -78,7 +89,7 @@ class Records:
         return {
             "TBJBM": self.codes.component(), "TBJXSSYBH": self._certificate("TSXF31", COMPONENT_CERTIFICATE),
             "TBJPZ": kind, "TBJXH": "XS3", "TBJZZXYDM": self.unit_of("COMPONENT_MANUFACTURE", "manufacturer"),
-            "TBZZRQ": MADE,
+            "TBZZRQ": self.made,
         } | changes  # fmt: skip
 
     def all_components(self) -> list[Record]:
@@ -88,7 +99,7 @@ class Records:
     def construction(self, zjbm: str, kind: str = "INSTALL", *, builder: str = "constructor", **changes: Any) -> Record:
         """An authorised construction (Table 7), with SYXYDM and SYDWMC (E113)."""
         return {
-            "ZJBM": zjbm, "SGXYDM": self.xydm(builder), "SGLB": kind, "SGDQ": self.site(), "AZRQ": MADE + 30 * DAY,
+            "ZJBM": zjbm, "SGXYDM": self.xydm(builder), "SGLB": kind, "SGDQ": self.site(), "AZRQ": self.made + 30 * DAY,
             "SGLXR": "王工", "SGLXRDH": "0580-3000001", "SYXYDM": self.xydm(builder), "SYDWMC": "测试使用单位",
         } | changes  # fmt: skip
 
@@ -96,7 +107,7 @@ class Records:
         """A recall of a model of component (Table 17)."""
         return {
             "ZHBJMC": component["TBJPZ"], "ZHXXH": component["TBJXH"], "ZHBJXYDM": component["TBJZZXYDM"],
-            "ZHRQ": MADE + 40 * DAY, "ZHYY": "弹簧疲劳",
+            "ZHRQ": self.made + 40 * DAY, "ZHYY": "弹簧疲劳",
         } | changes  # fmt: skip
 
     # ---- provinces
@@ -105,22 +116,22 @@ class Records:
         """A lift in use by an organisation (Table 21), with every row."""
         return {
             "ZJBM": zjbm, "SYDJJG": "普陀区市场监督管理局", "SBSYDJZBH": f"梯11浙L{self.codes.serial()}(26)",
-            "SYFZRQ": MADE + 60 * DAY, "SBSYDD": f"{self.site()}^测试路1号1幢", "SYDWNBBH": "1号梯", "SBSYCSLB": "1",
+            "SYFZRQ": self.made + 60 * DAY, "SBSYDD": f"{self.site()}^测试路1号1幢", "SYDWNBBH": "1号梯", "SBSYCSLB": "1",
             "SYDWLB": "ORG", "SYXYDM": self.unit_of("USER", "constructor"), "SYDWMC": "测试使用单位",
-            "AQGLYXM": "赵工", "AQGLYZSBH": "TS6AA0580001", "SBSYZT": "USING", "ZTBGRQ": MADE + 59 * DAY,
+            "AQGLYXM": "赵工", "AQGLYZSBH": "TS6AA0580001", "SBSYZT": "USING", "ZTBGRQ": self.made + 59 * DAY,
         } | changes  # fmt: skip
 
     def insurance(self, zjbm: str, **changes: Any) -> Record:
         """An insurance (Table 24)."""
         return {
             "ZJBM": zjbm, "BXJGMC": "测试财产保险公司", "BXJGXYDM": self.xydm("manufacturer"), "BXXZ": "电梯责任保险",
-            "BXSXRQ": MADE + 60 * DAY, "BXJSRQ": MADE + 425 * DAY,
+            "BXSXRQ": self.made + 60 * DAY, "BXJSRQ": self.made + 730 * DAY,
         } | changes  # fmt: skip
 
     def maintenance(self, zjbm: str, **changes: Any) -> Record:
         """A maintenance (Table 27)."""
         return {
-            "ZJBM": zjbm, "GZXX": "无", "WBRQ": MADE + 75 * DAY, "XCWBRQ": MADE + 90 * DAY, "ZYWT": "无",
+            "ZJBM": zjbm, "GZXX": "无", "WBRQ": self.made + 75 * DAY, "XCWBRQ": self.made + 90 * DAY, "ZYWT": "无",
             "ZYWTCLQK": "无", "YJJYDH": "96333", "WBXYDM": self.unit_of("MAINTENANCE", "constructor"),
         } | changes  # fmt: skip
 
@@ -128,9 +139,9 @@ class Records:
         """A passed inspection after the installation (Table 30), with the rows of both kinds (E110, E111)."""
         number = self.codes.number()
         return {
-            "ZJBM": zjbm, "JDJYBGBH": f"TD{self.codes.prefix}{number:05}", "JDJYHGRQ": MADE + 50 * DAY,
-            "DQJYBGBH": f"TD{self.codes.prefix}{number:05}", "DQJYHGRQ": MADE + 50 * DAY, "XCJYRQ": MADE + 396 * DAY,
-            "JCBGBH": f"JC{self.codes.prefix}{number:05}", "JCRQ": MADE + 50 * DAY, "XCJCRQ": MADE + 415 * DAY,
+            "ZJBM": zjbm, "JDJYBGBH": f"TD{self.codes.prefix}{number:05}", "JDJYHGRQ": self.made + 50 * DAY,
+            "DQJYBGBH": f"TD{self.codes.prefix}{number:05}", "DQJYHGRQ": self.made + 50 * DAY, "XCJYRQ": self.made + 396 * DAY,
+            "JCBGBH": f"JC{self.codes.prefix}{number:05}", "JCRQ": self.made + 50 * DAY, "XCJCRQ": self.made + 415 * DAY,
             "JYJL": "合格", "JYBHGX": "无", "JYXYDM": self.unit_of("INSPECT", "constructor"), "JCBHGX": "无",
             "JYLB": "INSTALL",
         } | changes  # fmt: skip
@@ -146,10 +157,10 @@ class Records:
         """A construction notice (Table 41) of an installation, with SGXKZBH (E043); `version` None where no SJBB is known."""
         known = {} if version is None else {"SJBB": version}
         return {
-            "SGID": sgid, "SGGZSLJG": "普陀区市场监督管理局", "SGGZRQ": MADE + 29 * DAY,
+            "SGID": sgid, "SGGZSLJG": "普陀区市场监督管理局", "SGGZRQ": self.made + 29 * DAY,
             "SGGZDBH": self.codes.named("SG"), **known, "ZJBM": zjbm,
             "SGXYDM": self.xydm("constructor"), "SGLB": "INSTALL", "SGDQ": self.site(), "SGLXR": "王工",
-            "SGLXRDH": "0580-3000001", "SGXKZBH": "TS3310001-2028", "AZRQ": MADE + 30 * DAY,
+            "SGLXRDH": "0580-3000001", "SGXKZBH": "TS3310001-2028", "AZRQ": self.made + 30 * DAY,
         } | changes  # fmt: skip
 
     def unit(self, kind: str = "USER", **changes: Any) -> Record:
@@ -158,7 +169,8 @@ class Records:
             "DWMC": self.codes.named("测试单位"), "XYDM": self.codes.unit(), "ZCDZ": f"{self.site()}^测试路2号",
             "TXDZ": f"{self.site()}^测试路2号", "FRXM": "李工", "LXRXM": "周工", "LXDH": "0580-3000003",
             "DWYB": "316100", "DWCZ": "0580-3000004", "DWLB": "ENTERPRISE",
-            "ZZXX": [{"ZZLB": kind, "ZZBH": f"TS33{self.codes.serial()}-2028", "XKZKSSJ": MADE, "XKZJSSJ": MADE + 730 * DAY}],
+            "ZZXX": [{"ZZLB": kind, "ZZBH": f"TS33{self.codes.serial()}-2028", "XKZKSSJ": self.made,
+                      "XKZJSSJ": self.made + 730 * DAY}],
         } | changes  # fmt: skip
 
     # ---- the type-test platform
@@ -174,7 +186,7 @@ class Records:
         """A certificate as 8.1.2 pushes it (Table 46), with the code of its holder (E021)."""
         return {
             "XYDM": self.xydm("manufacturer"), "XSSYBH": self.codes.named("TSX311"),
-            "FZRQ": MADE, "XCHCRQ": MADE + 1461 * DAY, "CPXH": "TKJ1000/1.75", "SJLX": "ADD",
+            "FZRQ": self.made, "XCHCRQ": self.made + 1461 * DAY, "CPXH": "TKJ1000/1.75", "SJLX": "ADD",
         } | changes  # fmt: skip
 
     # ---- what the target knows

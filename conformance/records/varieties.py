@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conformance.judging.excuses import excuse
 from conformance.judging.verify import Stop
-from conformance.records.valid import DAY, MADE, Record
+from conformance.records.valid import DAY, Record
 from conformance.running.lab import Lab
 from conformance.wire.client import Answer
 
@@ -69,5 +69,5 @@ def standing(lab: Lab) -> list[tuple[Variety, Record]]:
 def modified(one: Variety, record: Record) -> Record:
     """What 6.2 changes of one."""
     return {
-        **one.modified, "CPBH": f"N{record['CPBH']}", "SBXH": "M2", "ZZRQ": MADE + 3 * DAY, "GZHJ": "INDOOR",
+        **one.modified, "CPBH": f"N{record['CPBH']}", "SBXH": "M2", "ZZRQ": record["ZZRQ"] + 3 * DAY, "GZHJ": "INDOOR",
     }  # fmt: skip

@@ -81,7 +81,7 @@ class Scene:
     """What is shared is taken away when the run ends"""
 
     def __post_init__(self) -> None:
-        self.records = Records(self.target, self.codes)
+        self.records = Records(self.target, self.codes, self.clock.now)
 
     def opened(self, role: str, *, low: int = 0, high: int) -> str | None:
         """An account of a role that was opened from `low` to `high` days ago, by what the target file says."""

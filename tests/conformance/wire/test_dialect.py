@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from conformance.records.valid import DAY, MADE
+from conformance.records.valid import DAY
 from conformance.running.target import Account
 from conformance.wire.client import Answer, Client, Connections, Request
 from conformance.wire.evidence import Evidence
@@ -17,6 +17,9 @@ LIFT = {"ZJBM": "1", "SBLB": "3100", "SBPZ": "3110", "BJXX": [{"TBJBM": "2"}]}
 NAMED = {**LIFT, "SBLB": "曳引与强制驱动电梯", "SBPZ": "曳引驱动乘客电梯"}
 WORK = {"ZJBM": "1", "SGDQ": "浙江省,杭州市,西湖区"}
 ACCEPTED = b'{"code": 1, "data": {"id": "1"}}'
+
+MADE = 1_767_240_000_000
+"""2026-01-01 12:00 in Shanghai, ms"""
 
 
 class Asked(Client):
