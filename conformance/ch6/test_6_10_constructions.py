@@ -7,7 +7,7 @@ from conformance.claims.observed import of_work
 from conformance.judging import items, reading
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.values import DAY, milliseconds
-from conformance.judging.verify import unverified
+from conformance.judging.verify import Check, unverified
 from conformance.records import stages
 from conformance.records.stages import Work
 from conformance.running.lab import Lab
@@ -56,12 +56,7 @@ def test_what_was_modified_after_a_time(lab: Lab) -> None:
     for account, answer in answers.items():
         what = Text(f"6.10 with GXSJ between 6.4 and 6.5 of a construction, as {account}",
                     f"以 {account} 身份、以某施工 6.4 与 6.5 之间的时间调用 6.10")  # fmt: skip
-        if len(answer.items) == FULL and not _holds(answer, work):
-            check.unverified(
-                "the answer holds exactly 100 items and may go on (E139)", "应答恰含 100 条数据,可能未完(E139)", answer
-            )
-        else:
-            check.must(_holds(answer, work), what, Text("with it", "含该施工"), answer, put, answer)
+        _judge_held(check, answer, work, what, put)
 
 
 @verifies("R-6.10.1-1")
@@ -143,16 +138,21 @@ def test_the_last_seven_days(lab: Lab) -> None:
     """R-6.10.1-3: 不传入任何字段时,返回 7 天内产生的数据; E139, E169."""
     work, answer, check = _known(lab), _fetch(lab), lab.verify("R-6.10.1-3")
     what = Text("6.10 without parameters", "不带参数调用 6.10")
+    _judge_held(check, answer, work, what)
+    times = [milliseconds(one.get("GXSJ")) for one in reading.items("6.10", answer)]
+    old = [at for at in times if at is not None and at < lab.now() - WEEK - SLACK]
+    check.must(not old, what, Text("nothing older", "不含更早的数据"), f"{len(old)} / {len(times)}", answer)
+    _after_a_week(lab)
+
+
+def _judge_held(check: Check, answer: Answer, work: Work, what: Text, *others: Answer) -> None:
+    """A list of exactly a hundred may go on: that a construction is not in it has no verdict (E139)."""
     if len(answer.items) == FULL and not _holds(answer, work):
         check.unverified(
             "the answer holds exactly 100 items and may go on (E139)", "应答恰含 100 条数据,可能未完(E139)", answer
         )
     else:
-        check.must(_holds(answer, work), what, Text("what was added just now", "含刚添加的施工"), answer, answer)
-    times = [milliseconds(one.get("GXSJ")) for one in reading.items("6.10", answer)]
-    old = [at for at in times if at is not None and at < lab.now() - WEEK - SLACK]
-    check.must(not old, what, Text("nothing older", "不含更早的数据"), f"{len(old)} / {len(times)}", answer)
-    _after_a_week(lab)
+        check.must(_holds(answer, work), what, Text("with that construction", "含该施工"), answer, *others, answer)
 
 
 def _after_a_week(lab: Lab) -> None:
@@ -166,7 +166,7 @@ def _after_a_week(lab: Lab) -> None:
     there.scene.clock.until(at + WEEK - DAY)
     six = _fetch(there)
     what = Text("6.10 without parameters, six days after a construction was added", "添加施工 6 天后不带参数调用 6.10")
-    check.must(_holds(six, work), what, Text("with it", "含该施工"), six, six)
+    _judge_held(check, six, work, what)
     there.scene.clock.until(at + WEEK + 2 * DAY)
     control, late = _fetch(there, GXSJ=at - 1000), _fetch(there)
     if not _holds(control, work):

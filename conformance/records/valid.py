@@ -82,7 +82,17 @@ class Records:
         """Equipment of another variety: the rows of any lift, and those of its own."""
         lift = {code: value for code, value in self.lift().items() if code in _ANY_LIFT}
         certificate = self._certificate(f"TSX{sbpz[:3]}", f"TSX{sbpz[:3]}001020200001")
-        return lift | {"XSSYBH": certificate, "SBLB": sblb, "SBPZ": sbpz, "GZHJ": "OUTDOOR"} | rows
+        return (
+            lift
+            | {
+                "ZJBM": f"{sbpz}{lift['ZJBM'][4:]}",
+                "XSSYBH": certificate,
+                "SBLB": sblb,
+                "SBPZ": sbpz,
+                "GZHJ": "OUTDOOR",
+            }
+            | rows
+        )
 
     def component(self, kind: str = NINE[0], **changes: Any) -> Record:
         """A component: an overspeed governor, or another of the nine kinds."""
