@@ -2,6 +2,7 @@
 
     python tools/proof.py [--processes 2]           everything; the numbers go to conformance/proof.json and the READMEs
     python tools/proof.py --quick                   what each commit runs; writes nothing, unless --write is added
+    python tools/proof.py --part variants           one part of it: mutants, variants, degenerate; may be repeated
     python tools/proof.py NAME …                    these mutants again, and their rows of conformance/proof.json
 
 In full, every mutant and every variant meets the whole suite, and the variants twenty times in random company. That takes
@@ -49,6 +50,8 @@ COMBINATIONS, COMPANY, SEED = 20, (3, 8), 20260101
 
 GROUPS = 6
 """Runs by which every variant meets the whole suite in company"""
+
+PARTS = ["mutants", "variants", "degenerate"]
 
 MOST = 3.0
 """Percent of the mandatory requirements that a server which is no good may be found to meet"""
@@ -105,8 +108,9 @@ def judged(folder: str, job: Job) -> Report:
 
 def _report(target: Path, out: Path, job: Job) -> Report:
     chosen = [*job.only, *(f"--only={ROOT / module}" for module in job.modules)]
+    brief = [] if job == Job() else ["--brief"]  # the clean run makes all reports, and compares them
     with redirect_stdout(io.StringIO()):
-        run_suite(["run", "--target", str(target), "--report-dir", str(out), *chosen])
+        run_suite(["run", "--target", str(target), "--report-dir", str(out), *brief, *chosen])
     content: Report = json.loads(out.joinpath("report.json").read_text(encoding="utf-8"))
     rows = [{**{name: row[name] for name in ("id", "level", "verdict", "tests")},
              "findings": _unlike({"test": one["test"], "verdict": one["verdict"]} for one in row["findings"])}
@@ -116,6 +120,15 @@ def _report(target: Path, out: Path, job: Job) -> Report:
 
 def _unlike(findings: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     return list({tuple(one.values()): one for one in findings}.values())
+
+
+def _settle(turns: Any) -> None:
+    """Keep a process on one processor: suite and server take turns in it, and moving between two costs a quarter more."""
+    if sys.platform == "linux":
+        with turns.get_lock():
+            turns.value += 1
+        own = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {own[turns.value % len(own)]})
 
 
 class Kept:
@@ -159,7 +172,9 @@ class Runs:
 
     def __init__(self, processes: int, kept: Kept | None) -> None:
         self._folder = TemporaryDirectory(prefix="proof-")
-        self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        spawn = get_context("spawn")
+        turns = spawn.Value("i", 0)
+        self._pool = ProcessPoolExecutor(processes, mp_context=spawn, initializer=_settle, initargs=(turns,))
         self._kept = kept
 
     def each(self, jobs: Sequence[Job]) -> Iterator[Report]:
@@ -243,18 +258,18 @@ def floor(runs: Runs) -> tuple[list[dict[str, Any]], list[str]]:
     return found, faults
 
 
-def write(matrix: Matrix, numbers: Mapping[str, Any], few: list[dict[str, Any]]) -> None:
+def write(found: Mapping[str, Any]) -> None:
     """proof.json, and its sentences in the READMEs."""
-    killers = {name: matrix.killers[name] for name in MUTANTS if name in matrix.killers}
+    killers = {name: found["matrix"][name] for name in MUTANTS if name in found["matrix"]}
     proof = {
         "suite": __version__,
         "mutants": {"total": len(killers), "killed": sum(map(bool, killers.values())),
                     "by_kind": dict(sorted(Counter(MUTANTS[name].kind for name in killers).items())),
                     "margin_1": kills.margin_one(killers)},
-        "variants": numbers, "degenerate": few,
+        "variants": found["variants"], "degenerate": found["degenerate"],
         "equivalent": [{"name": name, "clause": clause, "reason": {"en": text.en, "zh": text.zh}}
                        for name, clause, text in EQUIVALENT],
-        "matrix": killers, "others": {name: matrix.others[name] for name in killers if name in matrix.others},
+        "matrix": killers, "others": {name: n for name, n in found["others"].items() if name in killers},
     }  # fmt: skip
     FILE.write_text(json.dumps(proof, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for lang, path in READMES.items():
@@ -269,37 +284,41 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--quick", action="store_true", help="what each commit runs")
     parser.add_argument("--write", action="store_true", help="write what --quick found, too")
+    parser.add_argument("--part", choices=PARTS, action="append", default=[], help="only this part")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these mutants")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in MUTANTS]
     if unknown:
         parser.error(f"there is no mutant {unknown[0]}")
     runs = Runs(options.processes, None if options.quick else Kept(ROOT / "build"))
+    parts = options.part or (["mutants"] if options.names else PARTS)
+    proof = json.loads(FILE.read_text(encoding="utf-8"))
     try:
         (clean,) = runs.each([Job()])
-        matrix, faults = mutants(runs, clean, options.names or MUTANTS, quick=options.quick)
-        if options.names:
-            if options.write or not options.quick:
-                old = json.loads(FILE.read_text(encoding="utf-8"))
-                before = {name: number for name, number in old["others"].items() if name not in matrix.killers}
-                merged = Matrix({**old["matrix"], **matrix.killers}, {**before, **matrix.others})
-                write(merged, old["variants"], old["degenerate"])
-        else:
-            _tell("mutants", faults)
-            numbers, wrong = variants(runs, clean, quick=options.quick)
-            _tell("variants", wrong)
-            few, high = floor(runs)
-            faults += wrong + high
-            if options.write or not options.quick:
-                write(matrix, numbers, few)
+        faults: list[str] = []
+        if "mutants" in parts:
+            matrix, wrong = mutants(runs, clean, options.names or MUTANTS, quick=options.quick)
+            faults += _tell("mutants", wrong)
+            if options.names:
+                before = {name: number for name, number in proof["others"].items() if name not in matrix.killers}
+                matrix = Matrix({**proof["matrix"], **matrix.killers}, {**before, **matrix.others})
+            proof |= {"matrix": matrix.killers, "others": matrix.others}
+        if "variants" in parts:
+            proof["variants"], wrong = variants(runs, clean, quick=options.quick)
+            faults += _tell("variants", wrong)
+        if "degenerate" in parts:
+            proof["degenerate"], wrong = floor(runs)
+            faults += _tell("servers that are no good", wrong)
+        if options.write or not options.quick:
+            write(proof)
     finally:
         runs.close()
-    _tell("in all", faults)
-    return bool(faults)
+    return bool(_tell("in all", faults))
 
 
-def _tell(what: str, faults: list[str]) -> None:
+def _tell(what: str, faults: list[str]) -> list[str]:
     print(f"{what}: {len(faults)} faults", *faults, sep="\n  ", flush=True)
+    return faults
 
 
 if __name__ == "__main__":

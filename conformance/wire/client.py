@@ -101,7 +101,7 @@ class Answer:
         except ValueError:
             return None
 
-    @property
+    @cached_property
     def code(self) -> str | None:
         """`code` as text (E147), None if there is none."""
         code = self.json.get("code") if isinstance(self.json, dict) else None
@@ -350,7 +350,8 @@ class Client:
         seconds = time.monotonic() - began
         exchange = self.evidence.record(**facts, seconds=seconds, status=status, answer_headers=headers, answer=body)
         answer = Answer(status, urllib3.HTTPHeaderDict(headers), body, exchange, _versionless(request))
-        answer = replace(answer, excuse=doubts.excuse(request, answer, self.connections.target))
+        excuse = doubts.excuse(request, answer, self.connections.target)
+        answer = answer if excuse is None else replace(answer, excuse=excuse)
         self.connections.note(self.host, self.account.name, request, answer, seconds)
         self.connections.watch.note(self.host, request, answer)
         if answer.success and request.interface is not None:
