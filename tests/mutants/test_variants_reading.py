@@ -72,7 +72,8 @@ def used_twice(made: Any) -> Any:
     zjbm = made.standing()
     for _ in range(2):
         record = made.maker.usage({"ZJBM": zjbm, "ZZRQ": 1_700_000_000_000})
-        assert made.report("/usage_companies", record, zjbm).accepted
+        came = made.report("/usage_companies", record, zjbm, SBSYDD="浙江省,杭州市,西湖区^文三路1号")
+        assert came.accepted, came.json
     return made.whole(zjbm)
 
 
