@@ -15,8 +15,6 @@ from mockplatform.spec.model import Text
 
 WIDTH = "R-5.3.5.3-1"
 SENT, FOLDED = "ＡＢＣ（１）", "ABC(1)"
-WIDER = "ＡＢＣ（２）"
-"""What a modification sends"""
 FREE = "东门１号楼（三单元）"
 """In an element that need not be converted"""
 
