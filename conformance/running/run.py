@@ -233,6 +233,7 @@ class Run:
     def _observe(self) -> None:
         """A test that observes the whole run saw the exchanges of its own process; add what the others saw."""
         assert self.connections is not None
+        shown = {exchange["id"] for payload in self.payloads.values() for exchange in payload["exchanges"]}
         for name, declared in self.declared.items():
             if not declared.observes or name not in self.payloads:
                 continue
@@ -240,7 +241,8 @@ class Run:
             told = {exchange for finding in payload["findings"] for exchange in finding["exchanges"]}
             more = [
                 observing.finding(declared.requirements[0], rule, sight).as_data()
-                for rule in declared.observes for sight in self.connections.watch.of(rule) if sight.exchange not in told
+                for rule in declared.observes for sight in self.connections.watch.of(rule)
+                if sight.exchange in shown - told
             ]  # fmt: skip
             self.payloads[name] = {**payload, "findings": [*payload["findings"], *more]}
 

@@ -12,6 +12,7 @@ from conformance.judging import observing
 from conformance.running.marks import Declaration
 from conformance.running.run import Run
 from conformance.running.target import load
+from conformance.wire.evidence import Evidence
 from conformance.wire.watch import Sight
 
 OBSERVER = "ch5/test_x.py::test_every_answer_of_the_run_is_json"
@@ -41,6 +42,14 @@ def payload(*exchanges: str) -> dict[str, Any]:
     return {"test": OBSERVER, "findings": findings, "exchanges": [], "left": [], "kept": [], "later": None}
 
 
+def exchanged() -> dict[str, Any]:
+    """What another test exchanged: x2-1."""
+    evidence = Evidence("x2")
+    evidence.record(account="manufacturer", method="GET", url="https://127.0.0.1/a", headers=[], body=b"", seconds=0.1,
+                    status=200, answer_headers=[], answer=b"<p>")  # fmt: skip
+    return {**payload(), "test": "ch6/test_y.py::test_y", "exchanges": [one.as_data() for one in evidence.exchanges]}
+
+
 def told(run: Run) -> list[list[str]]:
     run.finish()
     return [finding["exchanges"] for row in run.report["requirements"] for finding in row["findings"]]
@@ -50,7 +59,9 @@ def test_an_observer_is_told_what_other_processes_saw(run: Callable[[], Run]) ->
     other, first = run(), run()
     assert other.connections is not None
     other.connections.watch.wrong["not JSON"] = [Sight("GET /a", "HTTP 200", "x2-1")]
+    other.connections.watch.wrong["not JSON"].append(Sight("GET /a", "HTTP 200", "ledger-1"))  # of no test
     first.take(payload())
+    first.take(exchanged())
     first.absorb(other.handover())
     assert told(first) == [["x2-1"]]
     (row,) = first.report["requirements"]
