@@ -45,7 +45,7 @@ def payload(*exchanges: str) -> dict[str, Any]:
 def exchanged() -> dict[str, Any]:
     """What another test exchanged: x2-1."""
     evidence = Evidence("x2")
-    evidence.record(account="manufacturer", method="GET", url="https://127.0.0.1/a", headers=[], body=b"", seconds=0.1,
+    evidence.record(account="manufacturer", method="GET", url="https://127.0.0.1/a", headers={}, body=b"", seconds=0.1,
                     status=200, answer_headers=[], answer=b"<p>")  # fmt: skip
     return {**payload(), "test": "ch6/test_y.py::test_y", "exchanges": [one.as_data() for one in evidence.exchanges]}
 
