@@ -41,11 +41,13 @@ class Work:
 def authorised(lab: Lab, kind: str = "INSTALL", *, lift: Record | None = None, by: str = "manufacturer",
                **changes: Any) -> Work:  # fmt: skip
     """6.4 by the manufacturer, or its constructor, for a new lift unless one is given."""
-    before = _sgids(lab, lift["ZJBM"], by) if lift and not lab.scene.dialect.tells_sgid else []
+    believed = lab.scene.dialect.tells_sgid
+    before = _sgids(lab, lift["ZJBM"], by) if lift and not believed else []
     lift = lift or complete_lift(lab)
     record = lab.records.construction(str(lift["ZJBM"]), kind, **changes)
     answer = lab.accepted(lab.client(by).send("6.4", record), "6.4", "R-6.4.3-1")
-    return Work(lift, sgid_of(lab, str(lift["ZJBM"]), answer.ids, by, before), record, by)
+    sgid = answer.ids[0] if believed and answer.ids else sgid_of(lab, str(lift["ZJBM"]), answer.ids, by, before)
+    return Work(lift, sgid, record, by)
 
 
 def authoriser(lab: Lab) -> str:
@@ -81,10 +83,9 @@ def complete_lift(lab: Lab, **changes: Any) -> Record:
 
 def sgid_of(lab: Lab, zjbm: str, ids: list[str], account: str = "manufacturer", before: Iterable[str] = ()) -> str:
     """The record code of a construction: as the answer told it, unless 6.10 shows another one for the lift that was not
-    there before (E134, E158). A server whose answer was once right is believed afterwards."""
+    there before (E134, E158). A server whose answer was once right is believed of single records (`authorised`); ids of
+    several may come in any order (E135)."""
     dialect, known = lab.scene.dialect, set(before)
-    if ids and dialect.tells_sgid:
-        return ids[0]
     shown = [code for code in _sgids(lab, zjbm, account) if code not in known]
     if ids and (ids[0] in shown or not shown):
         dialect.tells_sgid = bool(shown)
