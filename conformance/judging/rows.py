@@ -59,9 +59,12 @@ def numbers(table: Table, at: str = TOP) -> list[Row]:
 
 
 def _understood(table: Table, at: str) -> list[Row]:
-    """Without rows whose code is a misprint, unless they are demanded: a server that has the other code passes over them
-    (E005, E014)."""
-    return [row for row in table.members(at) if not row.printed or row in demanded(table, at)]
+    """Without rows that the table does not print (E044), and those whose code is a misprint, unless they are demanded: a
+    server passes over what it does not have (E005, E014)."""
+    return [
+        row for row in table.members(at)
+        if row in demanded(table, at) or not (row.printed or row in table.extensions)
+    ]  # fmt: skip
 
 
 def names(table: Table, code: str, at: str = TOP) -> frozenset[str]:

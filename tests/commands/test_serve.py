@@ -72,7 +72,7 @@ class TestStart:
         pki = tmp_path / "pki"
         target = tomllib.loads((pki / "target.toml").read_text(encoding="utf-8"))
         assert (target["target"]["lifthost"], target["clock"]["admin_url"]) == (process.url, process.admin)
-        assert set(target["accounts"]) == ACCOUNTS
+        assert set(target["accounts"]) == ACCOUNTS | {"unknown"}
         public = ["ca.pem", "server.pem", "truststore.p12", *(f"clients/{name}.pem" for name in ACCOUNTS)]
         private = ["server.key", *(f"clients/{name}.{kind}" for name in ACCOUNTS for kind in ("key", "p12"))]
         assert [name for name in (*public, *private) if not (pki / name).stat().st_size] == []

@@ -60,7 +60,7 @@ BY_MUTANTS = {
     ("E039", "missing"): "completeness-untold", ("E096", "accepted"): "address-in-any-form",
     ("E180", "live"): "result-revoke-forgotten", ("E193", "otherwise"): "never-complete",
     ("E205", "told"): "foreign-region", ("E208", "others"): "units-of-another-category",
-    ("E265", "refused"): "organisation-code-refused",
+    ("E265", "refused"): "organisation-code-refused", ("E137", "5xx"): "nothing-breaks",
 }
 
 UNSHOWN = {

@@ -68,7 +68,7 @@ def test_findings_are_told_in_both_languages(clean: Any) -> None:
     """What is the same in both is no sentence: a value, a code, an address."""
     told = {text["en"] for row in clean.report["requirements"] for finding in row["findings"]
             for text in (finding["what"], finding["expected"], finding["seen"]) if text["en"] == text["zh"]}  # fmt: skip
-    words = re.compile(r"[a-z]{2,} [a-z]{2,}(?![a-z/])|(there|nothing|codes|none)$")
+    words = re.compile(r"\b[a-z]{2,} [a-z]{2,}(?![a-z/])|(there|nothing|codes|none)$")
     assert [text for text in told if words.search(text)] == []
 
 

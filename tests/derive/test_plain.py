@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mockplatform.derive.plain import compile_plain, source_of
@@ -59,13 +59,13 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(BODIES), st.booleans(), anything)
 def test_whatever_comes_in_is_judged(no: int, strict: bool, record: object) -> None:
     agree(no, strict, record)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(BODIES), st.booleans())
 def test_a_right_record_with_anything_in_it_is_judged(full: Full, data: st.DataObject, no: int, strict: bool) -> None:
     record = full(TABLES[no], strict)
