@@ -65,11 +65,11 @@ def test_a_mutant_is_killed_by_a_test_of_its_clause(
 
 
 def test_findings_are_told_in_both_languages(clean: Any) -> None:
-    """What is the same in both is no sentence: a value, a code, an address."""
+    """What is the same in both is no sentence: a value (one filled up to its limit ends in dots), a code, an address."""
     told = {text["en"] for row in clean.report["requirements"] for finding in row["findings"]
             for text in (finding["what"], finding["expected"], finding["seen"]) if text["en"] == text["zh"]}  # fmt: skip
     words = re.compile(r"\b[a-z]{2,} [a-z]{2,}(?![a-z/])|(there|nothing|codes|none)$")
-    assert [text for text in told if words.search(text)] == []
+    assert [text for text in told if words.search(text) and not text.endswith("..")] == []
 
 
 def test_without_a_clock_nothing_fails_and_the_report_says_what_remains(
