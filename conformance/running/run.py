@@ -109,7 +109,7 @@ class Run:
         if self.connections.ahead is None:
             account, host = next(iter(self.target.accounts.values())), next(iter(self.target.hosts))
             with suppress(NoAnswer):
-                Client(account, host, self.connections, Evidence("clock")).fetch("6.12", ZJBM="0")
+                Client(account, host, self.connections, Evidence("clock", told=False)).fetch("6.12", ZJBM="0")
         return self.connections.ahead or 0
 
     def story(self, name: str) -> Story:
@@ -123,7 +123,7 @@ class Run:
 
     def _entry(self, scene: Scene, ledger: Ledger, one: Mapping[str, str]) -> Entry:
         account = scene.target.accounts[one["account"]]
-        client = Client(account, "lifthost", scene.connections, Evidence("ledger"), ledger, scene.dialect)
+        client = Client(account, "lifthost", scene.connections, Evidence("ledger", told=False), ledger, scene.dialect)
         return Entry(client, one["undo"], one["key"])
 
     def declare(self, name: str, declaration: Declaration) -> bool:

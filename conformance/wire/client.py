@@ -353,7 +353,8 @@ class Client:
         excuse = doubts.excuse(request, answer, self.connections.target)
         answer = answer if excuse is None else replace(answer, excuse=excuse)
         self.connections.note(self.host, self.account.name, request, answer, seconds)
-        self.connections.watch.note(self.host, request, answer)
+        if self.evidence.told:
+            self.connections.watch.note(self.host, request, answer)
         if answer.success and request.interface is not None:
             self.ledger.note(self, request.interface, request, answer)
         return answer

@@ -62,6 +62,8 @@ class Evidence:
 
     prefix: str
     exchanges: list[Exchange] = field(default_factory=list)
+    told: bool = True
+    """They are of a test, and stand in the report"""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def record(self, *, account: str, method: str, url: str, headers: Mapping[str, str], body: bytes, seconds: float,
