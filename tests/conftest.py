@@ -25,6 +25,7 @@ from sqlalchemy.engine import make_url
 from mockplatform.fixtures.dataset import PROVINCES
 from mockplatform.fixtures.maker import Maker
 
+
 def pytest_configure(config: pytest.Config) -> None:
     """Keep each process of pytest-xdist on one processor: a test and its server take turns, and moving costs a quarter more."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
