@@ -115,30 +115,19 @@ def _behind_an_error(sent: Given, place: int) -> bool:
 # ---- locks
 
 
-def _turn(call: Call, codes: list[str], turn: Callable[[Lift], Lift]) -> None:
-    with call.platform.database.writing() as connection:
-        LIFTS.replace(
-            connection, call.world.id, [turn(one) for one in LIFTS.find(connection, call.world.id, codes).values()]
-        )
-
-
-def _codes(sent: Given) -> list[str]:
-    return [str(one.record.get("ZJBM", "")) for one in sent]
-
-
 def _unlock(one: Lift) -> Lift:
     return replace(one, locked=False)
 
 
 def _unlock_reported(call: Call, sent: Given) -> None:
-    _turn(call, _codes(sent), _unlock)
+    ways.turn(call, ways.keys_of(sent), _unlock)
 
 
 def _unlock_all(call: Call, sent: Given) -> None:
     if any(one.record.get("DTXXSD") is False for one in sent):
         with call.platform.database.reading() as connection:
             locked = LIFTS.where(connection, call.world.id, lift.c.locked)
-        _turn(call, [one.zjbm for one in locked], _unlock)
+        ways.turn(call, [one.zjbm for one in locked], _unlock)
 
 
 def _locked_with_any(call: Call, sent: Given) -> Given:
@@ -150,7 +139,7 @@ def _locked_with_any(call: Call, sent: Given) -> Given:
 
 
 def _first_lift_only(call: Call, sent: Given) -> Given:
-    _turn(call, _codes(sent)[1:], _unlock)
+    ways.turn(call, ways.keys_of(sent)[1:], _unlock)
     return sent
 
 
@@ -159,11 +148,11 @@ def _for_a_day(parts: Parts) -> Parts:
     since: dict[tuple[int, str], int] = {}
 
     def note(call: Call, sent: Given) -> None:
-        since.update({(call.world.id, code): call.now for code in _codes(sent)})
+        since.update({(call.world.id, code): call.now for code in ways.keys_of(sent)})
 
     def forget(call: Call, sent: Given) -> Given:
-        old = [code for code in _codes(sent) if call.now - since.get((call.world.id, code), call.now) > DAY]
-        _turn(call, old, _unlock)
+        old = [code for code in ways.keys_of(sent) if call.now - since.get((call.world.id, code), call.now) > DAY]
+        ways.turn(call, old, _unlock)
         return sent
 
     return several(after("7.23", note), before("6.2", forget))(parts)

@@ -31,7 +31,7 @@ def rewritten(interface: str, key: str, edit: Callable[[Report, Report], list[Re
     def made(handler: Handler) -> Handler:
         def serve(call: Call, given: list[Any]) -> Any:
             with call.platform.database.reading() as connection:
-                before = REPORTS.find(connection, call.world.id, _codes(given, key))
+                before = REPORTS.find(connection, call.world.id, keys_of(given, key))
             ids = handler(call, given)  # type: ignore[call-arg]
             with call.platform.database.writing() as connection:
                 after = REPORTS.find(connection, call.world.id, list(before))
@@ -87,7 +87,7 @@ def lock_ignored(*values: bool) -> Alter:
     def made(handler: Handler) -> Handler:
         def serve(call: Call, given: list[Any]) -> Any:
             if given and all(one.record.get("DTXXSD") in values for one in given):
-                return _codes(given, "ZJBM")
+                return keys_of(given)
             return handler(call, given)  # type: ignore[call-arg]
 
         return serve
@@ -102,10 +102,10 @@ def stored_though_locked(handler: Handler) -> Handler:
         try:
             return handler(call, given)  # type: ignore[call-arg]
         except Refused:
-            locked = _lifts(call, given, lambda lift: replace(lift, locked=False))
+            locked = turn(call, keys_of(given), lambda lift: replace(lift, locked=False))
             if locked:
                 handler(call, given)  # type: ignore[call-arg]
-                _lifts(call, given, lambda lift: replace(lift, locked=True))
+                turn(call, keys_of(given), lambda lift: replace(lift, locked=True))
             raise
 
     return serve
@@ -268,13 +268,14 @@ def _refusal(status: int, field: str) -> Came:
     return Came(status, [("Content-Type", "application/json;charset=UTF-8")]).with_json(content)
 
 
-def _codes(given: list[Any], key: str) -> list[str]:
+def keys_of(given: list[Any], key: str = "ZJBM") -> list[str]:
+    """The keys that a call names, in its records or as such."""
     return [str(one.record.get(key, "")) if isinstance(one, Checked) else one for one in given]
 
 
-def _lifts(call: Call, given: list[Any], edit: Callable[[Lift], Lift]) -> bool:
-    """Edit the lifts of a call; whether one of them was locked."""
+def turn(call: Call, codes: list[str], edit: Callable[[Lift], Lift]) -> bool:
+    """Edit lifts; whether one of them was locked."""
     with call.platform.database.writing() as connection:
-        lifts = list(LIFTS.find(connection, call.world.id, _codes(given, "ZJBM")).values())
+        lifts = list(LIFTS.find(connection, call.world.id, codes).values())
         LIFTS.replace(connection, call.world.id, [edit(lift) for lift in lifts])
     return any(lift.locked for lift in lifts)
