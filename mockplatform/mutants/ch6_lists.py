@@ -71,16 +71,13 @@ def _span(seconds: int) -> Callable[[Handler], Handler]:
 def _capped(code: str) -> Callable[[Handler], Handler]:
     """A time of more than seven days ago is taken for seven days ago."""
 
-    def make(handler: Handler) -> Handler:
-        def serve(call: Call) -> Answer:
-            least = call.now - 7 * DAY * MS
-            if int(call.query.get(code, least)) < least:
-                call.query = {**call.query, code: str(least)}
-            return cast(Downlink, handler)(call)
+    def edit(call: Call, ask: Callable[[], Answer]) -> Answer:
+        least = call.now - 7 * DAY * MS
+        if int(call.query.get(code, least)) < least:
+            call.query = {**call.query, code: str(least)}
+        return ask()
 
-        return serve
-
-    return make
+    return giving(edit)
 
 
 def _with_entered(call: Call, ask: Callable[[], Answer]) -> Answer:
@@ -95,16 +92,12 @@ def _with_entered(call: Call, ask: Callable[[], Answer]) -> Answer:
     return Answer([notices.item(call.answer_table, one) for one in found])
 
 
-def _in_the_window(handler: Handler) -> Handler:
+def _in_the_window(call: Call, ask: Callable[[], Answer]) -> Answer:
     """Calls by key and time are bound by the window as lists are."""
-
-    def serve(call: Call) -> Answer:
-        shut = limits.window(call.book.limits["window"], call.now) is not None
-        if shut and set(call.query) == {"ZJBM", "GXSJ"}:
-            raise Refused("window", requirement="R-6.12.1-9")
-        return cast(Downlink, handler)(call)
-
-    return serve
+    shut = limits.window(call.book.limits["window"], call.now) is not None
+    if shut and set(call.query) == {"ZJBM", "GXSJ"}:
+        raise Refused("window", requirement="R-6.12.1-9")
+    return ask()
 
 
 # ---- what
@@ -259,7 +252,7 @@ MUTANTS: tuple[Change, ...] = (
            limit("daily", low=DAY // 2), kind="limit"),
     Change("window-for-keys-too", "6.12.1", ("R-6.12.1-11",),
            Text("6.12 by key and time is refused outside 1:00 to 5:00.", "1:00 至 5:00 之外按编码及时间调用 6.12 被拒绝。"),
-           route("6.12", _in_the_window), kind="limit"),
+           route("6.12", giving(_in_the_window)), kind="limit"),
     Change("revoked-lifts-live-by-key-and-time", "6.12.1", ("R-6.12.1-10",),
            Text("By key and time a revoked lift is given with BGLX=MODIFY.", "按编码及时间查询时已撤销的电梯标为 MODIFY。"),
            downlinks.items("6.12", _resurrected, "ZJBM GXSJ"), kind="full information"),

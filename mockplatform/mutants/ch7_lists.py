@@ -17,6 +17,7 @@ from mockplatform.mutants import ch7_ways as ways
 from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.ch7_beside import after, given
 from mockplatform.mutants.model import Alter, Change, Parts, route, several, wrapper
+from mockplatform.mutants.variants.handlers import giving
 from mockplatform.mutants.wrappers import Ask, Call, Came, answers, around
 from mockplatform.rules.rights import Right
 from mockplatform.spec.limits import BATCH
@@ -74,16 +75,13 @@ def _of_the_province(call: Asked, item: Any) -> bool:
 def picked(interface: str, key: str, keep: Callable[[Asked, Any], bool]) -> Alter:
     """In the mode of one key alone a list leaves items out."""
 
-    def make(handler: Handler) -> Handler:
-        def serve(call: Asked) -> Answer:
-            answer: Answer = handler(call)  # type: ignore[call-arg, assignment]
-            if call.query.keys() != {key}:
-                return answer
-            return replace(answer, items=[item for item in answer.items or () if keep(call, item)])
+    def edit(call: Asked, ask: Callable[[], Answer]) -> Answer:
+        answer = ask()
+        if call.query.keys() != {key}:
+            return answer
+        return replace(answer, items=[item for item in answer.items or () if keep(call, item)])
 
-        return serve
-
-    return route(interface, make)
+    return route(interface, giving(edit))
 
 
 def by_last_change(interface: str, key: str) -> Alter:
