@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import select
-
 from mockplatform.errors import Refused
 from mockplatform.hosts.call import Answer, Call, Downlink, Handler
 from mockplatform.mutants import downlinks, faults
@@ -20,8 +18,9 @@ from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.rules import limits, notices
 from mockplatform.spec.limits import DAY
 from mockplatform.spec.model import Text
+from mockplatform.store import worlds
 from mockplatform.store.rows import NOTICES
-from mockplatform.store.schema import lift, notice
+from mockplatform.store.schema import notice
 
 MS = 1000
 
@@ -29,24 +28,24 @@ MS = 1000
 # ---- whose
 
 
-def _of_every_maker(*keys: str) -> Callable[[Handler], Handler]:
-    """A list that is asked for with these keys holds the records of all manufacturers."""
+def of_everybody(interface: str, role: str, *keys: str) -> Alter:
+    """A list that is asked for with these keys holds what every account of the role would get."""
 
     def make(handler: Handler) -> Handler:
         read = cast(Downlink, handler)
 
         def serve(call: Call) -> Answer:
-            if set(call.query) != set(keys):
+            if call.query.keys() != set(keys):
                 return read(call)
             with call.platform.database.reading() as connection:
-                query = select(lift.c.owner).where(lift.c.world == call.world.id).distinct()
-                makers = list(connection.execute(query).scalars())
-            answers = [read(replace(call, account=replace(call.account, xydm=maker))) for maker in makers]
-            return Answer([item for one in answers for item in _items(one)])
+                accounts = worlds.accounts(connection, call.world.id)
+            everybody = sorted({(one.xydm, one.region) for one in accounts if role in one.roles})
+            asked = [replace(call.account, xydm=xydm, region=region) for xydm, region in everybody]
+            return Answer(items=[item for me in asked for item in _items(read(replace(call, account=me)))])
 
         return serve
 
-    return make
+    return route(interface, make)
 
 
 def _items(answer: Answer) -> Iterable[Any]:
@@ -181,16 +180,16 @@ def _reformed_alone(item: Item) -> Item | None:
 MUTANTS: tuple[Change, ...] = (
     Change("foreign-lifts-in-increments", "5.2.1", ("R-5.2.1-7",),
            Text("The increments of 6.12 hold the lifts of all manufacturers.", "6.12 的增量数据含所有制造单位的电梯。"),
-           route("6.12", _of_every_maker("GXSJ")), kind="isolation"),
+           of_everybody("6.12", "manufacturer", "GXSJ"), kind="isolation"),
     Change("foreign-lifts-by-month", "5.2.1", ("R-5.2.1-7",),
            Text("The months of 6.12 hold the lifts of all manufacturers.", "6.12 按月数据含所有制造单位的电梯。"),
-           route("6.12", _of_every_maker("DTCJYF")), kind="isolation"),
+           of_everybody("6.12", "manufacturer", "DTCJYF"), kind="isolation"),
     Change("foreign-lifts-with-the-reformed", "5.2.1", ("R-5.2.1-7",),
            Text("With BHGZ 6.12 holds the lifts of all manufacturers.", "带 BHGZ 时 6.12 含所有制造单位的电梯。"),
-           route("6.12", _of_every_maker("DTCJYF", "BHGZ")), kind="isolation"),
+           of_everybody("6.12", "manufacturer", "DTCJYF", "BHGZ"), kind="isolation"),
     Change("foreign-notices-by-time", "5.2.1", ("R-5.2.1-7",),
            Text("With CJSJ 6.9 holds the notices of all manufacturers.", "带 CJSJ 时 6.9 含所有制造单位的通知。"),
-           route("6.9", _of_every_maker("CJSJ")), kind="isolation"),
+           of_everybody("6.9", "manufacturer", "CJSJ"), kind="isolation"),
     # ---- 6.9 to 6.11
     Change("six-days-of-modify-notices", "6.9.1", ("R-6.9.1-2",),
            Text("Without CJSJ 6.9 goes back five days.", "不带 CJSJ 时 6.9 只返回 5 天内的通知。"),

@@ -15,6 +15,7 @@ from mockplatform.hosts.call import Answer, Handler
 from mockplatform.hosts.call import Call as Asked
 from mockplatform.mutants import ch7_ways as ways
 from mockplatform.mutants import downlinks, faults
+from mockplatform.mutants.ch6_lists import of_everybody
 from mockplatform.mutants.ch7_beside import after, given
 from mockplatform.mutants.model import Alter, Change, Parts, route, several, wrapper
 from mockplatform.mutants.variants.handlers import giving
@@ -22,32 +23,12 @@ from mockplatform.mutants.wrappers import Ask, Call, Came, answers, around
 from mockplatform.rules.rights import Right
 from mockplatform.spec.limits import BATCH
 from mockplatform.spec.model import Text
-from mockplatform.store import worlds
 from mockplatform.store.rows import CONSTRUCTIONS
 from mockplatform.store.schema import construction
 
 TEN_MINUTES = 600_000
-ACCOUNTS = {"6.10": "manufacturer", "6.12": "manufacturer", "7.20": "province"}
 
 # ---- rights
-
-
-def of_everybody(interface: str, *keys: str) -> Alter:
-    """One mode of a list gives what every account of the role would get."""
-
-    def make(handler: Handler) -> Handler:
-        def serve(call: Asked) -> Answer:
-            if call.query.keys() != set(keys):
-                return handler(call)  # type: ignore[call-arg, return-value]
-            with call.platform.database.reading() as connection:
-                accounts = worlds.accounts(connection, call.world.id)
-            asked = [replace(call, account=one) for one in accounts if ACCOUNTS[interface] in one.roles]
-            found = [list(handler(one).items or ()) for one in asked]  # type: ignore[call-arg, union-attr]
-            return Answer(items=[item for items in found for item in items])
-
-        return serve
-
-    return route(interface, make)
 
 
 def reaching_all(interface: str, role: str, *keys: str) -> Alter:
@@ -208,24 +189,18 @@ def _one_for_all(parts: Parts) -> Parts:
 # fmt: off
 MUTANTS: tuple[Change, ...] = (
     # ---- rights
-    Change("foreign-lift-in-updates", "5.2.1", ("R-5.2.1-7",),
-           Text("6.12 by time gives the lifts of every manufacturer.", "6.12 按更新时间返回所有制造单位的电梯。"),
-           of_everybody("6.12", "GXSJ"), kind="isolation"),
-    Change("foreign-lift-in-months", "5.2.1", ("R-5.2.1-7",),
-           Text("6.12 by month gives the lifts of every manufacturer.", "6.12 按月份返回所有制造单位的电梯。"),
-           of_everybody("6.12", "DTCJYF"), kind="isolation"),
     Change("foreign-lift-by-key-and-time", "5.2.1", ("R-5.2.1-7",),
            Text("6.12 by key and time gives the lift of any manufacturer.", "6.12 按编码及更新时间返回任意制造单位的电梯。"),
            reaching_all("6.12", "manufacturer", "ZJBM", "GXSJ"), kind="isolation"),
     Change("foreign-constructions-by-time", "5.2.1", ("R-5.2.1-7",),
            Text("6.10 by time gives every manufacturer's constructions.", "6.10 按更新时间返回所有制造单位电梯的施工信息。"),
-           of_everybody("6.10", "GXSJ"), kind="isolation"),
+           of_everybody("6.10", "manufacturer", "GXSJ"), kind="isolation"),
     Change("foreign-region-in-updates", "5.2.2", ("R-5.2.2-4",),
            Text("7.20 by time gives the lifts of every region.", "7.20 按更新时间返回所有区域的电梯。"),
-           of_everybody("7.20", "GXSJ"), kind="isolation"),
+           of_everybody("7.20", "province", "GXSJ"), kind="isolation"),
     Change("foreign-region-in-months", "5.2.2", ("R-5.2.2-4",),
            Text("7.20 by month gives the lifts of every region.", "7.20 按月份返回所有区域的电梯。"),
-           of_everybody("7.20", "DTCJYF"), kind="isolation"),
+           of_everybody("7.20", "province", "DTCJYF"), kind="isolation"),
     Change("foreign-region-by-key-and-time", "5.2.2", ("R-5.2.2-4",),
            Text("7.20 by key and time gives the lift of any region.", "7.20 按编码及更新时间返回任意区域的电梯。"),
            reaching_all("7.20", "province", "ZJBM", "GXSJ"), kind="isolation"),
