@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import Table
+
 from mockplatform.errors import Refused
 from mockplatform.hosts.call import Call, Handler
 from mockplatform.mutants import ch7_ways as ways
@@ -81,13 +83,18 @@ def once(interface: str, key: str, rows: Any) -> Alter:
     return before(interface, edit)
 
 
-def _on_all_of_the_lift(call: Call, sent: Given) -> None:
-    """The other insurances of the lift become what the modified one is."""
-    with call.platform.database.writing() as connection:
-        for one in REPORTS.find(connection, call.world.id, [str(one.record["BXID"]) for one in sent]).values():
-            same = report.c.zjbm == one.zjbm, report.c.kind == one.kind, report.c.change != "DELETE"
-            others = REPORTS.where(connection, call.world.id, *same)
-            REPORTS.replace(connection, call.world.id, [replace(other, doc=one.doc) for other in others])
+def on_all_of_the_lift(rows: Any, table: Table, key: str, name: str, *alike: str) -> Callable[[Call, Given], None]:
+    """What a record has by this name, the other live ones of its lift get too; `alike`: those that agree in this."""
+
+    def act(call: Call, sent: Given) -> None:
+        with call.platform.database.writing() as connection:
+            for one in rows.find(connection, call.world.id, ways.keys_of(sent, key)).values():
+                same = [table.c[column] == getattr(one, column) for column in ("zjbm", *alike)]
+                others = rows.where(connection, call.world.id, *same, table.c.change != "DELETE")
+                found = getattr(one, name)
+                rows.replace(connection, call.world.id, [replace(other, **{name: found}) for other in others])
+
+    return act
 
 
 def _kept(keep: Callable[[Given, int], bool]) -> Alter:
@@ -202,7 +209,7 @@ MUTANTS: tuple[Change, ...] = (
     # ---- beside another record, and the second time
     Change("insurance-change-on-all-of-the-lift", "7.5.2", ("R-7.5.2-1",),
            Text("7.5 changes all insurances of the lift.", "7.5 修改该电梯的全部保险记录。"),
-           after("7.5", _on_all_of_the_lift), kind="isolation"),
+           after("7.5", on_all_of_the_lift(REPORTS, report, "BXID", "doc", "kind")), kind="isolation"),
     Change("supervision-modified-once-only", "7.14.2", ("R-7.14.2-1",),
            Text("7.14 modifies a record once, and not again.", "7.14 对同一记录只能修改一次。"),
            once("7.14", "JDID", REPORTS), kind="version"),

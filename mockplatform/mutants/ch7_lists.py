@@ -16,7 +16,7 @@ from mockplatform.hosts.call import Call as Asked
 from mockplatform.mutants import ch7_ways as ways
 from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.ch6_lists import of_everybody
-from mockplatform.mutants.ch7_beside import after, given
+from mockplatform.mutants.ch7_beside import after, given, on_all_of_the_lift
 from mockplatform.mutants.model import Alter, Change, Parts, route, several, wrapper
 from mockplatform.mutants.variants.handlers import giving
 from mockplatform.mutants.wrappers import Ask, Call, Came, answers, around
@@ -151,16 +151,6 @@ def _lost_if_short(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "SGDQ": "北京市,市辖区,东城区"} if _short(record.get("SGDQ")) else record
 
 
-def _on_all_of_the_lift(call: Asked, sent: list[Any]) -> None:
-    """The other constructions of the lift get the notice too."""
-    with call.platform.database.writing() as connection:
-        codes = [str(one.record.get("SGID", "")) for one in sent]
-        for one in CONSTRUCTIONS.find(connection, call.world.id, codes).values():
-            same = construction.c.zjbm == one.zjbm, construction.c.change != "DELETE"
-            others = CONSTRUCTIONS.where(connection, call.world.id, *same)
-            CONSTRUCTIONS.replace(connection, call.world.id, [replace(other, inform=one.inform) for other in others])
-
-
 # ---- national systems
 
 
@@ -288,7 +278,7 @@ MUTANTS: tuple[Change, ...] = (
            of_any_form("7.1", "SBSYDD", "address"), kind="address"),
     Change("notice-on-every-work-of-the-lift", "7.21.2", ("R-7.21.2-1",),
            Text("7.21 gives its notice to all constructions of the lift.", "7.21 将施工告知记录到该电梯的全部施工信息。"),
-           after("7.21", _on_all_of_the_lift), kind="notice"),
+           after("7.21", on_all_of_the_lift(CONSTRUCTIONS, construction, "SGID", "inform")), kind="notice"),
 
     # ---- national systems
     Change("picture-broken-off", "A.4.1.3", ("R-A.4.1.3-1",),
