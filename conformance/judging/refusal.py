@@ -87,5 +87,4 @@ class Control:
 
 def _names(answer: Answer, names: frozenset[str]) -> bool:
     """Whether a field of the errors ends in one of the names: BJXX[0].TBJBM, 部件信息[0].电梯部件编码 (E025)."""
-    last = (field.replace(" ", "").rpartition(".")[2].partition("[")[0] for field, _ in answer.errors)
-    return any(name in names for name in last)
+    return any(name in names for name in answer.named)

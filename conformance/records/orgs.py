@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from conformance.claims import uplinks
-from conformance.judging import reading, rows
+from conformance.judging import reading
+from conformance.judging.excuses import excuse
 from conformance.judging.reading import Item
 from conformance.judging.verify import Check, unverified
 from conformance.records.valid import Record, without
 from conformance.running.lab import Lab
 from conformance.wire.client import Answer
 from mockplatform.spec.model import Table
-from mockplatform.spec.tables import TABLES
 
 ACCOUNTS = ("province",)
 BARE = ("DWYB", "DWCZ")
@@ -41,10 +41,7 @@ class Seen:
 def add(lab: Lab, sent: Record) -> Seen:
     """Add a unit and look for it. A refusal for its code alone shows nothing: a register may not know it (E199)."""
     answer = lab.client("province").send("7.17", sent)
-    named = {field.rpartition(".")[2] for field, _ in answer.errors}
-    if answer.refused and named and named <= rows.names(TABLES[37], "XYDM"):
-        raise unverified("the unit is refused for its credit code alone, which may be checked against a register (E199)",
-                         "单位仅因统一社会信用代码被拒绝,该代码可能需与登记库核对(E199)", )  # fmt: skip
+    excuse(answer)
     return _look(lab, sent, answer)
 
 

@@ -146,6 +146,11 @@ class Answer:
         rows = [row for one in lists if isinstance(one, list) for row in one if isinstance(row, dict)]
         return [(str(row.get("field") or ""), str(row.get("message") or "")) for row in rows]
 
+    @property
+    def named(self) -> list[str]:
+        """What the errors name, without its place in the record: TBJBM of BJXX[0].TBJBM, a Chinese name as well (E025)."""
+        return [field.replace(" ", "").rpartition(".")[2].partition("[")[0] for field, _ in self.errors]
+
     def __str__(self) -> str:
         fields = ", ".join(field for field, _ in self.errors)
         code = "‹none›" if self.code is None else self.code
@@ -294,7 +299,7 @@ class Client:
         for erratum, worded in others.items():
             if answer.success:
                 self.dialect.other[erratum] = False
-            elif answer.refused and WORDINGS[erratum].about(name for name, _ in answer.errors):
+            elif answer.refused and WORDINGS[erratum].about(answer.named):
                 again = self._ask(replace(request, json=worded))
                 if again.success:
                     self.dialect.other[erratum] = True

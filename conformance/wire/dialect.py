@@ -7,7 +7,7 @@ same way. Answers are read in any spelling (rows.canonical).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
@@ -62,9 +62,8 @@ class Wording:
             for code, value in (empty | content).items()
         }
 
-    def about(self, fields: Iterable[str]) -> bool:
+    def about(self, named: Sequence[str]) -> bool:
         """Whether errors name these elements, and nothing else."""
-        named = [field.replace(" ", "").rpartition(".")[2].partition("[")[0] for field in fields]
         return bool(named) and all(name in self.elements or name in self.elements.values() for name in named)
 
 

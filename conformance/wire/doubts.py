@@ -54,15 +54,14 @@ _KINDS = {
 
 def excuse(request: Request, answer: Answer, target: Target) -> tuple[str, Text] | None:
     """The element, and why a refusal shows neither a fault nor its absence; None where it is to be judged."""
-    named = [element(field) for field, _ in answer.errors] if answer.refused else []
+    named = [_element(name) for name in answer.named] if answer.refused else []
     if not named or not all(named) or not all(_in_doubt(code, request, target) for code in named):
         return None
     return named[0], EXCUSES[named[0]]
 
 
-def element(field: str) -> str:
-    """The element that may be excused, by code or Chinese name (E025), "" if an error names another."""
-    name = field.replace(" ", "").rpartition(".")[2].partition("[")[0]
+def _element(name: str) -> str:
+    """The element that may be excused, by code or Chinese name (E025), "" for any other."""
     return next((code for code in EXCUSES if name in _names(code)), "")
 
 
