@@ -5,6 +5,7 @@ from __future__ import annotations
 from conformance import certificates
 from conformance.judging import reading
 from conformance.judging.verify import Check
+from conformance.records import lifts
 from conformance.records.valid import Record
 from conformance.running.lab import Lab, has, lift_of
 from conformance.running.marks import verifies
@@ -131,9 +132,9 @@ def _others(lab: Lab, lift: Record) -> list[Request]:
 
 def _writing(lab: Lab, lift: Record) -> list[Request]:
     """Uplinks that would do what they say if they came with the certificate of who may."""
-    version = reading.version(lift_of(lab.read(lift["ZJBM"]), lift["ZJBM"]))
     return [
-        Request("PUT", "/lifts", {**lift, "SBXH": "TKJ-X", **version}), Request("POST", "/orgs", lab.records.unit()),
+        Request("PUT", "/lifts", {**lift, "SBXH": "TKJ-X", **lifts.version(lab, lift["ZJBM"])}),
+        Request("POST", "/orgs", lab.records.unit()),
         Request("POST", INTERFACES["8.1.1"].path, lab.records.pushed_unit()),
         Request("DELETE", "/lifts", query=(("ZJBM", str(lift["ZJBM"])),)),
     ]  # fmt: skip

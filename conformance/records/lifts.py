@@ -22,6 +22,11 @@ def fitted(lab: Lab, **changes: Any) -> Record:
     return lab.new_lift(**{"BJXX": parts} | changes)
 
 
+def version(lab: Lab, zjbm: object, account: str = "manufacturer") -> Record:
+    """SJBB that 6.12 shows of a lift now (E122); {} where none is shown."""
+    return reading.version(lift_of(lab.read(zjbm, account), zjbm))
+
+
 def changed(lab: Lab, lift: Record, **changes: Any) -> Record:
     """6.2 of a lift: its complete data under its own ZJBM (E124), with the version that 6.12 shows now (E122)."""
     shown = lift_of(lab.read(lift["ZJBM"]), lift["ZJBM"])

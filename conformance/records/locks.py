@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conformance.judging import reading
 from conformance.judging.refusal import Control
 from conformance.judging.verify import unverified
-from conformance.records import stages
+from conformance.records import lifts, stages
 from conformance.records.valid import DAY
 from conformance.running.lab import Lab, lift_of
 from conformance.wire.client import Answer
@@ -136,9 +135,7 @@ def in_effect(seen: Locking) -> Locking:
 
 def _modify(lab: Lab, work: stages.Work, model: str, *, behind: stages.Work | None = None) -> Tried:
     works = [work] if behind is None else [behind, work]
-    records = [
-        {**one.lift, "SBXH": model, **reading.version(lift_of(lab.read(one.zjbm), one.zjbm))} for one in works
-    ]  # fmt: skip
+    records = [{**one.lift, "SBXH": model, **lifts.version(lab, one.zjbm)} for one in works]
     answer = lab.maker.send("6.2", records[0] if behind is None else records)
     read = lab.read(work.zjbm)
     return Tried(answer, read, str(lift_of(read, work.zjbm).get("SBXH")))

@@ -10,7 +10,7 @@ from conformance.judging.verify import Stop, unverified
 from conformance.records import lifts, stages
 from conformance.records.valid import NINE, Record
 from conformance.running import moment
-from conformance.running.lab import Lab, lift_of
+from conformance.running.lab import Lab
 from conformance.wire.client import Answer
 from mockplatform.spec.model import Text
 
@@ -23,7 +23,7 @@ def _some_lifts(lab: Lab) -> dict[str, str]:
     """Lifts to be kept, changed, changed again, changed in a component, and revoked."""
     names = ("kept", "changed", "again", "revoked")
     made = {name: str(lab.new_lift()["ZJBM"]) for name in names} | {"part": str(lifts.fitted(lab)["ZJBM"])}
-    _modify(lab, made["again"])
+    change_lift(lab, made["again"])
     return made | _foreign(lab)
 
 
@@ -34,20 +34,20 @@ def _foreign(lab: Lab) -> dict[str, str]:
 
 def _change_lifts(lab: Lab, made: dict[str, str]) -> dict[str, str]:
     """6.2 of three lifts, 6.3 of another. New lifts are left out: whether they are updates of lifts 6.12.1 does not say."""
-    _modify(lab, made["changed"], SBXH=OTHER)
-    _modify(lab, made["again"], SBXH=OTHER)
+    change_lift(lab, made["changed"], SBXH=OTHER)
+    change_lift(lab, made["again"], SBXH=OTHER)
     parts = [lab.records.component(NINE[4], TBJLB="3520")]
-    _modify(lab, made["part"], BJXX=parts)
+    change_lift(lab, made["part"], BJXX=parts)
     lab.accepted(lab.maker.revoke("6.3", made["revoked"]), "6.3", "R-6.3.3-1")
     if "foreign" in made:
         zjbm = made["foreign"]
-        shown = reading.version(lift_of(lab.read(zjbm, THEIRS), zjbm))
-        record = {**lab.records.lift(ZJBM=zjbm, CPBH=zjbm[4:], SBXH=OTHER), **shown}
+        record = {**lab.records.lift(ZJBM=zjbm, CPBH=zjbm[4:], SBXH=OTHER), **lifts.version(lab, zjbm, THEIRS)}
         lab.accepted(lab.client(THEIRS).send("6.2", record), "6.2", "R-6.2.3-1")
     return {}
 
 
-def _modify(lab: Lab, zjbm: str, **changes: Any) -> None:
+def change_lift(lab: Lab, zjbm: str, **changes: Any) -> None:
+    """6.2 of a lift."""
     record = lab.records.lift(ZJBM=zjbm, CPBH=zjbm[4:], **changes)
     lab.accepted(lab.maker.send("6.2", lifts.changed(lab, record)), "6.2", "R-6.2.3-1")
 
@@ -102,7 +102,7 @@ def _reform(lab: Lab) -> dict[str, str]:
 
 
 def _touch_lift(lab: Lab, zjbm: str) -> None:
-    _modify(lab, zjbm, SBXH=f"TKJ{lab.records.codes.number()}")
+    change_lift(lab, zjbm, SBXH=f"TKJ{lab.records.codes.number()}")
 
 
 def _touch_unit(lab: Lab, xydm: str) -> None:
@@ -120,7 +120,7 @@ def modify_unit(lab: Lab, made: dict[str, str]) -> None:
 
 def modify_lift(lab: Lab, made: dict[str, str]) -> None:
     """6.2 of the lift that is to be modified after its month."""
-    _modify(lab, made["modified"], SBXH=OTHER)
+    change_lift(lab, made["modified"], SBXH=OTHER)
 
 
 LIFTS = increments.Plan(

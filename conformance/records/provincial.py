@@ -6,7 +6,7 @@ from conformance.claims import increments, modes, months
 from conformance.claims.observed import KEYS
 from conformance.judging import reading
 from conformance.judging.verify import Check, Stop, unverified
-from conformance.records import lifts, plans, stages
+from conformance.records import plans, stages
 from conformance.records.stages import Work
 from conformance.records.valid import NINE, Record
 from conformance.running.lab import Lab
@@ -138,8 +138,7 @@ def _two_lifts(lab: Lab) -> dict[str, str]:
 
 def _change_lift(lab: Lab, made: dict[str, str]) -> dict[str, str]:
     """6.2 of the second lift: what provinces add may not make a lift appear (E056). And a new lift."""
-    record = lab.records.lift(ZJBM=made["changed"], CPBH=made["changed"][4:], SBXH="TKJ1600/2.0")
-    lab.accepted(lab.maker.send("6.2", lifts.changed(lab, record)), "6.2", "R-6.2.3-1")
+    plans.change_lift(lab, made["changed"], SBXH=plans.OTHER)
     return {"added": stages.declared(lab).zjbm} | _foreign(lab, "zjbm")
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from conformance.judging import reading
 from conformance.judging.excuses import excuse
 from conformance.judging.reading import Item
 from conformance.judging.verify import Stop, unverified
 from conformance.records import reports, stages
+from conformance.records.lifts import version
 from conformance.records.reports import KINDS, Kind
 from conformance.records.stages import Work
 from conformance.records.valid import NINE, Record
@@ -320,16 +320,12 @@ def _locked(lab: Lab) -> list[Record]:
 
 def _held(lab: Lab, found: Pair) -> Iterator[bool]:
     """A locked lift is not modified; the same call is accepted when it is unlocked."""
-    changed = [{**one, "SBXH": "TKJ1600/2.0", **_version(lab, one)} for one in _locked(lab)]
+    changed = [{**one, "SBXH": "TKJ1600/2.0", **version(lab, one["ZJBM"])} for one in _locked(lab)]
     refused = [lab.client("manufacturer").send("6.2", one).refused for one in changed]
     for one in found.records:
         lab.accepted(lab.client("province").send("7.23", {**one, "DTXXSD": False}), "7.23", "R-7.23.3-1")
     for one, was_refused in zip(changed, refused, strict=True):
-        yield was_refused and lab.client("manufacturer").send("6.2", {**one, **_version(lab, one)}).success
-
-
-def _version(lab: Lab, lift: Record) -> dict[str, Any]:
-    return reading.version(lift_of(lab.read(lift["ZJBM"]), lift["ZJBM"]))
+        yield was_refused and lab.client("manufacturer").send("6.2", {**one, **version(lab, one["ZJBM"])}).success
 
 
 # ---- reading back
