@@ -10,7 +10,7 @@ from typing import Literal
 
 from conformance.claims.increments import EARLY, Increments, Plan, prepare
 from conformance.claims.months import Months
-from conformance.claims.observed import KEYS, Seen, shown
+from conformance.claims.observed import KEYS, Seen, may_go_on, shown
 from conformance.judging.phrases import ACCEPTED, REFUSED
 from conformance.judging.verify import Check, Stop
 from conformance.running.lab import Lab
@@ -328,8 +328,5 @@ def since(check: Check, lab: Lab, plan: Plan) -> None:
 
 def holds(check: Check, seen: Seen, key: str, what: Text) -> None:
     """The record is in the answer; in one of exactly a hundred its absence has no verdict (E139)."""
-    if seen.full and not seen.holds(key):
-        return check.unverified("the answer holds exactly 100 items and may go on (E139)",
-                                "应答恰含 100 条数据,可能未完(E139)", seen.answer)  # fmt: skip
-    check.must(seen.holds(key), what, Text("with that record", "含该记录"), seen, seen.answer)
-    return None
+    if not may_go_on(check, seen.answer, int(seen.facts["count"]), there=seen.holds(key)):
+        check.must(seen.holds(key), what, Text("with that record", "含该记录"), seen, seen.answer)

@@ -11,6 +11,7 @@ from conformance.judging.items import Fault, faults, kind_of
 from conformance.judging.nesting import misshapen
 from conformance.judging.reading import Item
 from conformance.judging.values import milliseconds
+from conformance.judging.verify import Check
 from conformance.records.stages import Work
 from conformance.running import moment
 from conformance.running.lab import Lab
@@ -133,6 +134,15 @@ def of_work(interface: str, answer: Answer, work: Work) -> Item:
 def month_key(interface: str) -> str:
     """DTCJYF or CJYF (E018)"""
     return next(mode.keys[0] for mode in INTERFACES[interface].modes if mode.name == "by_month")
+
+
+def may_go_on(check: Check, answer: Answer, number: int, *, there: bool) -> bool:
+    """Whether an answer of so many items shows nothing by what is not in it: exactly a hundred may not be all (E139)."""
+    if there or number != FULL:
+        return False
+    check.unverified("the answer holds exactly 100 items and may go on (E139)",
+                     "应答恰含 100 条数据,可能未完(E139)", answer)  # fmt: skip
+    return True
 
 
 def _places(found: Iterable[Fault]) -> list[str]:

@@ -133,7 +133,7 @@ OTHERS: dict[str, Other] = {
     "E133": Other(READ, "ch5/test_5_3_5_7_failures.py"),  # Which records the answer to a failed batch lists
     "E134": Other(READ, "records/stages.py"),  # What id and ids stand for
     "E136": Other(READ, "wire/client.py"),  # An array of one record: the single or the batch answer
-    "E139": Other(EXCUSED, "claims/modes.py"),  # Does the limit of 100 bind the results of downlinks
+    "E139": Other(EXCUSED, "claims/observed.py"),  # Does the limit of 100 bind the results of downlinks
     "E140": Other(SENT, "claims/forms.py"),  # Does the limit of 100 bind the keys of DELETE
     "E142": Other(OPEN),  # The same key twice in one batch
     "E143": Other(OPEN),  # Adding what exists already

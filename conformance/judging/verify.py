@@ -140,10 +140,10 @@ class Check:
         told = way.text if seen is None else Text(f"{way.text.en}: {seen}", f"{way.text.zh}:{seen}")
         return self._add(milder(way.verdict, self.ceiling), what, expected, told, answers, erratum)
 
-    def usual(self, number: int, what: Text, answer: Answer) -> bool:
-        """A success should have the status of Table 2; another 2xx is legal (E129)."""
+    def usual(self, number: int, what: Text, answer: Answer, erratum: str = "E129") -> bool:
+        """A success should have the status of Table 2; another 2xx is legal (E129, and E066 where Table 2 itself is meant)."""
         taken = "usual" if answer.status == number else "another"
-        return self.way("E129", taken, what, answer, seen=f"HTTP {answer.status}")
+        return self.way(erratum, taken, what, answer, seen=f"HTTP {answer.status}")
 
     def unverified(self, en: str, zh: str, *answers: Answer) -> None:
         """Part of the requirement could not be shown; the reason says what would show it."""

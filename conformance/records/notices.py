@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from conformance.claims.observed import FULL, of_work
+from conformance.claims.observed import may_go_on, of_work
 from conformance.judging import items, nesting, reading
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.reading import Item
@@ -248,12 +248,7 @@ def shaped(check: Check, lab: Lab, kind: Kind) -> None:
 
 def _full(check: Check, answer: Answer, kind: Kind, work: Work) -> bool:
     """A list of exactly a hundred may go on: that a notice is not in it has no verdict (E139)."""
-    full = len(answer.items) == FULL and not of(answer, kind, work)
-    if full:
-        check.unverified(
-            "the answer holds exactly 100 items and may go on (E139)", "应答恰含 100 条数据,可能未完(E139)", answer
-        )
-    return full
+    return may_go_on(check, answer, len(answer.items), there=bool(of(answer, kind, work)))
 
 
 def _none_older(check: Check, kind: Kind, answer: Answer, least: int, what: Text) -> None:
