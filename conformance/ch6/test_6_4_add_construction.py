@@ -42,6 +42,14 @@ def test_each_element_that_every_reading_demands(lab: Lab) -> None:
 
 
 @verifies("R-6.4.2-1")
+def test_a_construction_of_an_unknown_lift(lab: Lab) -> None:
+    """R-6.4.2-1, E199: whether ZJBM has to name a lift is not said."""
+    control = lab.accepted(lab.maker.send("6.4", _record(lab)), "6.4", "R-6.4.3-1")
+    answer = lab.maker.send("6.4", lab.records.construction(lab.records.codes.lift()))
+    uplinks.unknown_lift(lab.verify("R-6.4.2-1"), control, "6.4", answer)
+
+
+@verifies("R-6.4.2-1")
 def test_values_out_of_form(lab: Lab) -> None:
     """R-6.4.2-1 by R-5.3.3-1 and R-5.3.3-2: texts far over every limit (E080 to E083), letters in numbers and dates."""
     uplinks.out_of_form(lab.verify("R-6.4.2-1"), _control(lab), "6.4", every=True)

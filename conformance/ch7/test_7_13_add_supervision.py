@@ -21,6 +21,12 @@ def test_what_table_33_demands(lab: Lab) -> None:
 
 
 @verifies("R-7.13.2-1", accounts=ACCOUNTS)
+def test_a_supervision_of_an_unknown_lift(lab: Lab) -> None:
+    """R-7.13.2-1, E199: whether ZJBM has to name a lift is not said."""
+    reported.names_a_lift(lab.verify("R-7.13.2-1"), lab, SUPERVISION)
+
+
+@verifies("R-7.13.2-1", accounts=ACCOUNTS)
 def test_what_is_read_back_of_a_supervision(lab: Lab) -> None:
     """R-7.13.2-1, E069 to E072, E097, E098: 7.20 shows what was sent."""
     reported.reads_back(lab.verify("R-7.13.2-1"), lab, SUPERVISION)

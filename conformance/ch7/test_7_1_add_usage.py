@@ -26,6 +26,12 @@ def test_what_table_21_demands(lab: Lab) -> None:
 
 
 @verifies("R-7.1.2-1", accounts=ACCOUNTS)
+def test_a_record_of_use_of_an_unknown_lift(lab: Lab) -> None:
+    """R-7.1.2-1, E199: whether ZJBM has to name a lift is not said."""
+    reported.names_a_lift(lab.verify("R-7.1.2-1"), lab, USAGE)
+
+
+@verifies("R-7.1.2-1", accounts=ACCOUNTS)
 def test_what_is_read_back_of_a_record_of_use(lab: Lab) -> None:
     """R-7.1.2-1, E069 to E072, E097, E098: 7.20 shows what was sent."""
     reported.reads_back(lab.verify("R-7.1.2-1"), lab, USAGE)

@@ -68,6 +68,13 @@ def does_without(check: Check, lab: Lab, kind: Kind) -> None:
     _bare(check, kind.add, kind, reports.add(lab, kind, without(whole, *kind.spare)))
 
 
+def names_a_lift(check: Check, lab: Lab, kind: Kind) -> None:
+    """7.x.2: a record of a lift that nobody added (E199)."""
+    control = lab.accepted(reports.sample(lab, kind).answer, kind.add, f"R-{kind.add}.3-1")
+    answer = lab.client("province").send(kind.add, reports.record(lab, kind, lab.records.codes.lift()))
+    uplinks.unknown_lift(check, control, kind.add, answer)
+
+
 def takes(check: Check, lab: Lab, kind: Kind, code: str, *values: str) -> None:
     """7.x.2: values of a list are accepted and read back."""
     for value in values:

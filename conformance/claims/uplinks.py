@@ -167,11 +167,19 @@ def read_back(check: Check, table: Table, sent: Mapping[str, Any], found: Mappin
 
 def unknown_key(check: Check, client: Client, interface: str, key: str = "9999999999999999999") -> None:
     """DELETE of a key that names nothing is refused or accepted, and never an error of the server (E144)."""
-    answer = client.revoke(interface, key)
-    what = Text(f"{name(interface)} with an unknown {INTERFACES[interface].key}",
-                f"{name(interface)},{INTERFACES[interface].key} 不存在")  # fmt: skip
+    _of_nothing(check, "E144", interface, INTERFACES[interface].key, client.revoke(interface, key))
+
+
+def unknown_lift(check: Check, control: Answer, interface: str, answer: Answer) -> None:
+    """A record of a lift that nobody added should be refused; the text does not say that it has to be there (E199).
+    `control`: the same of a known lift was accepted."""
+    _of_nothing(check, "E199", interface, "ZJBM", answer, control)
+
+
+def _of_nothing(check: Check, erratum: str, interface: str, code: str, answer: Answer, *more: Answer) -> None:
+    what = Text(f"{name(interface)} with an unknown {code}", f"{name(interface)},{code} 不存在")
     taken = "refused" if answer.refused else "accepted" if answer.success else str(answer)
-    check.way("E144", taken, what, answer, seen=answer)
+    check.way(erratum, taken, what, answer, *more, seen=answer)
 
 
 def no_key(check: Check, control: Answer, client: Client, interface: str) -> None:

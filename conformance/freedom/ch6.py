@@ -36,6 +36,11 @@ WAYS: Ways = {
         "given":   Way(Verdict.PASS,       Text("the members are there, perhaps empty", "有该成员(可为空)")),
         "missing": Way(Verdict.NON_STRICT, Text("members are missing that nobody need have supplied", "缺少提交方未必提供的成员")),
     },
+    # 6.4 and the reports of 7.1 to 7.13: a lift that nobody added; what else need not be known is excused (wire/doubts.py)
+    "E199": {
+        "refused":  Way(Verdict.PASS, Text("a record of an unknown lift is refused", "拒绝不存在的电梯的记录")),
+        "accepted": Way(Verdict.WARN, Text("a record of an unknown lift is accepted", "接受了不存在的电梯的记录")),
+    },
     # 6.9: a notice whose lift was modified
     "E189": {
         "gone":        Way(Verdict.PASS,       Text("the notice of the lift is gone", "该电梯的通知已消失")),

@@ -184,7 +184,6 @@ OTHERS: dict[str, Other] = {
     "E196": Other(SENT, "records/recalls.py"),  # Who may report a recall of whose component
     "E197": Other(OPEN),  # Several usage records of one lift
     "E198": Other(OPEN),  # Effect of STOP and SCRAP
-    "E199": Other(EXCUSED, "wire/doubts.py"),  # References that must exist
     # Rights, roles, the national systems, the wire
     "E200": Other(NOTHING),  # Order and names of Table 3 against the sections
     "E201": Other(OPEN),  # Two kinds of enterprise, one clause 6

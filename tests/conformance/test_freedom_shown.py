@@ -40,6 +40,7 @@ COMPANIES: tuple[Shown, ...] = (
         ("E156", "told as revoked"): ("revoked-shown",                    "R-6.3.3-1"),
         ("E160", "another"):         ("refusals-400",                     "R-5.3.5.10-9"),
         ("E189", "still there"):     ("notices-stay",                     "R-6.9.1-1"),
+        ("E199", "accepted"):        ("lift-may-come-later",              "R-7.4.2-1"),
         ("E219", "refused"):         ("known-push-refused",               "R-8.1.1.2-1"),
         ("E227", "picture"):         ("certificate-placeholder",          "R-A.4.1.3-1"),
         ("E234", "another"):         ("no-certificate-401 refusals-400",  "R-5.3.5.10-4"),

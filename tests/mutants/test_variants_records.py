@@ -92,6 +92,13 @@ def locks(made: Any) -> Any:
     return made.put("/lifts/lock", both, "province")
 
 
+def of_nothing(made: Any) -> bool:
+    """Whether a construction of a lift that nobody added is taken, and can be revoked."""
+    path, by = "/constructions/authorize", "constructor"
+    work = made.post(path, made.work("311010021202600009"), by)
+    return bool(work.accepted and made.delete(path, by, SGID=work.json["data"]["id"]).accepted)
+
+
 def folded(made: Any) -> str:
     zjbm = made.lift()
     sgid = made.post("/constructions/authorize", {**made.work(zjbm), "SGLXR": "李\uff11"}, "constructor").json["data"][
@@ -119,6 +126,7 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "width-everywhere": lambda made: folded(made) == "李1",
     "references-checked": lambda made: made.post("/lifts", made.record(XSSYBH="TSX311000000000000")).refused,
     "units-checked": lambda made: made.post("/constructions/authorize", stranger_uses(made), "constructor").refused,
+    "lift-may-come-later": of_nothing,
     "device-codes-checked": lambda made: made.post("/lifts", made.record(ZJBM="1")).refused,
     "names-of-the-catalogue": lambda made: made.post("/lifts", made.record(SBLB="3100")).refused,
     "stale-version-taken": lambda made: stale(made).accepted,

@@ -14,7 +14,7 @@ from mockplatform.derive import width
 from mockplatform.derive.problems import Problem
 from mockplatform.derive.validate import Checked
 from mockplatform.errors import Refused
-from mockplatform.hosts.call import Call, Handler
+from mockplatform.hosts.call import Call, Handler, Revoke
 from mockplatform.mutants.model import Alter, Change, Parts, route, row, several, wrapper
 from mockplatform.mutants.variants.handlers import (
     CHANGES,
@@ -24,11 +24,13 @@ from mockplatform.mutants.variants.handlers import (
     each,
     judging,
     refused,
+    revoking,
     taking,
     without,
 )
 from mockplatform.mutants.wrappers import Call as Asked
 from mockplatform.mutants.wrappers import requests
+from mockplatform.rules.reports import KINDS
 from mockplatform.spec import credit
 from mockplatform.spec.codes import SBPZ
 from mockplatform.spec.limits import BATCH
@@ -144,6 +146,36 @@ def _names_only(call: Call, given: list[Checked]) -> None:
             raise refused(call, index, one, Problem("code", code, requirement=call.body_table.requirement))
 
 
+_ADDED = ("6.4", *(kind.interfaces[0] for kind in KINDS))
+_REVOKED = ("6.6", *(kind.interfaces[2] for kind in KINDS))
+"""What is added to a lift, and is revoked by its own record code"""
+
+
+def _lifts_to_come(parts: Parts) -> Parts:
+    """What is reported of lifts that nobody added is kept until they come, and can be revoked."""
+    kept: set[str] = set()
+
+    def adding(handler: Handler) -> Handler:
+        def serve(call: Call, given: list[Checked]) -> Any:
+            codes = [str(one.record.get("ZJBM", "")) for one in given]
+            with call.platform.database.reading() as connection:
+                known = LIFTS.find(connection, call.world.id, codes)
+            if known or any(one.problems for one in given):
+                return handler(call, given)  # type: ignore[call-arg, arg-type]  # an uplink
+            ids = [f"{len(kept) + number:019}" for number, _ in enumerate(given, start=1)]
+            kept.update(ids)
+            return ids
+
+        return cast(Handler, serve)
+
+    def revoke(call: Call, keys: list[str], own: Revoke) -> None:
+        others = [key for key in keys if key not in kept]
+        if others:
+            own(call, others)
+
+    return several(each(_ADDED, adding), each(_REVOKED, revoking(revoke)))(parts)
+
+
 # ---- batches
 
 
@@ -254,6 +286,10 @@ VARIANTS: tuple[Change, ...] = (
     Change("units-checked", "7.1.2", ("R-7.1.2-1", "R-7.4.2-1", "R-7.7.2-1", "R-7.10.2-1", "R-7.13.2-1"),
            Text("Units that records name must be known, and of the right kind (E199).", "记录所引用的单位须已登记且类别相符(E199)。"),
            each(_UNITS, judging(_units_known))),
+    Change("lift-may-come-later", "6.4.2",
+           ("R-6.4.2-1", "R-7.1.2-1", "R-7.4.2-1", "R-7.7.2-1", "R-7.10.2-1", "R-7.13.2-1"),
+           Text("What is reported of lifts that nobody added is accepted (E199).", "接受不存在的电梯的施工和监管记录(E199)。"),
+           _lifts_to_come),
     Change("device-codes-checked", "6.1.2", ("R-6.1.2-1", "R-6.1.3-1"),
            Text("ZJBM must be built like a 设备代码 (E244).", "ZJBM 须按设备代码的结构编制(E244)。"),
            route("6.1", judging(_device_codes))),
