@@ -7,15 +7,15 @@ from conformance.claims import modes
 from conformance.claims.increments import DAY, Increments
 from conformance.claims.months import Months
 from conformance.judging import reading
-from conformance.judging.verify import Check
-from conformance.records import effects, notices, plans, stages
+from conformance.judging.verify import Check, unverified
+from conformance.records import effects, notices, plans, stages, tour
 from conformance.records.valid import Record
 from conformance.running.lab import Lab, has, lift_of
 from conformance.running.marks import verifies
-from conformance.wire.client import Answer
+from conformance.wire.client import Answer, Client
 from mockplatform.spec.model import Text
 
-BOTH = ("manufacturer", "manufacturer-other")
+BOTH, BUILT = ("manufacturer", "manufacturer-other"), ("manufacturer", "constructor")
 
 
 @verifies("R-5.2.1-1")
@@ -39,6 +39,39 @@ def test_what_a_manufacturer_reports_is_modified_and_revoked(lab: Lab) -> None:
 def test_a_constructor_reports_constructions_and_results(lab: Lab) -> None:
     """R-5.2.1-3: 上报施工基础信息和施工结果信息。6.5 and 6.7."""
     reported(lab, lab.verify("R-5.2.1-3"), "6.5", "6.7")
+
+
+@verifies("R-5.2.1-1", accounts=BUILT)
+def test_lifts_and_recalls_are_for_manufacturers(lab: Lab) -> None:
+    """R-5.2.1-1, E201: 6.1 and 6.14 with the certificate of a constructor."""
+    check, builder = lab.verify("R-5.2.1-1"), _of_another_company(lab)
+    lift = lab.new_lift()
+    recall = lab.accepted(tour.pair(lab, "6.14").batch, "6.14", "R-6.14.3-1")
+    _not_for(check, "6.1", lab.read(lift["ZJBM"]), builder.send("6.1", lab.records.lift()), CONSTRUCTOR)
+    other = lab.records.recall(lab.records.component())
+    _not_for(check, "6.14", recall, builder.send("6.14", [other]), CONSTRUCTOR)
+
+
+@verifies("R-5.2.1-3", accounts=BUILT)
+def test_results_are_for_constructors(lab: Lab) -> None:
+    """R-5.2.1-3, E201: 6.7 with the certificate of the manufacturer, for a result that its constructor has entered."""
+    check, work = lab.verify("R-5.2.1-3"), lab.shared("an installed lift", stages.entered)
+    _of_another_company(lab)
+    result = stages.result(lab, work, GZXLNR="另行安装")
+    control = lab.accepted(lab.client("constructor").send("6.7", result), "6.7", "R-6.7.3-1")
+    answer = lab.maker.send("6.7", stages.result(lab, work))
+    _not_for(check, "6.7", control, answer, Text("manufacturer", "制造单位"))
+
+
+@verifies("R-5.2.1-6", accounts=BUILT)
+def test_full_information_is_for_manufacturers(lab: Lab) -> None:
+    """R-5.2.1-6, E201: 6.12 with the certificate of the constructor, of a lift that it builds."""
+    check, builder = lab.verify("R-5.2.1-6"), _of_another_company(lab)
+    zjbm = lab.shared("an authorised lift", stages.authorised).zjbm
+    own, other = lab.read(zjbm), builder.fetch("6.12", ZJBM=zjbm)
+    if not has(own, zjbm):
+        raise unverified(f"the manufacturer can't read the lift either ({own})", f"制造单位同样无法读取该电梯({own})")
+    _not_for(check, "6.12", own, other, CONSTRUCTOR, told=has(other, zjbm))
 
 
 @verifies("R-5.2.1-4")
@@ -120,6 +153,25 @@ def test_a_manufacturer_does_not_read_the_notices_of_another(lab: Lab) -> None:
         _not_told(check, "6.9", work.zjbm, own, timed)
     else:  # whether a notice arises is not said (E189); the other tests show the rest
         check.must(work.zjbm not in str(other.data), _foreign("6.9"), NOT_TOLD, other, own, other)
+
+
+def _of_another_company(lab: Lab) -> Client:
+    """The constructor, unless it is the manufacturer: a company may be both."""
+    if lab.records.xydm("manufacturer") == lab.records.xydm("constructor"):
+        raise unverified("one company is manufacturer and constructor", "制造单位与施工单位为同一单位")
+    return lab.client("constructor")
+
+
+def _not_for(check: Check, interface: str, own: Answer, other: Answer, who: Text, *, told: bool = True) -> None:
+    """A call of who has the right by 5.2.1 is accepted, that of the other kind of enterprise is not. `told`: an answer to the
+    other tells something."""
+    what = Text(f"{interface} with the certificate of a {who.en}", f"以{who.zh}的证书调用 {interface}")
+    refused = other.refused or (other.success and not told)
+    taken = "refused" if refused else "accepted" if other.success else str(other)
+    check.way("E201", taken, what, own, other, seen=other)
+
+
+CONSTRUCTOR = Text("constructor", "施工单位")
 
 
 def _not_told(check: Check, interface: str, key: str, own: Answer, other: Answer) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from conformance.claims import uplinks
 from conformance.claims.forms import usual_status
-from conformance.judging import rows
+from conformance.judging import reading, rows
 from conformance.judging.excuses import excuse
 from conformance.judging.phrases import ACCEPTED
 from conformance.judging.refusal import Control, changing, leaving_out
@@ -39,6 +39,20 @@ def test_a_lift_is_added_and_can_be_read(lab: Lab) -> None:
     usual_status(check, "6.1", added)
     advice.usual(201, what, added, "E066")
     return None
+
+
+@verifies("R-6.1.3-1")
+def test_a_lift_that_is_added_again_stands_once(lab: Lab) -> None:
+    """R-6.1.3-1, E143: what a second POST of a ZJBM does is not said; 6.12 shows the lift once then."""
+    check, record = lab.verify("R-6.1.3-1"), lab.new_lift()
+    lab.stored(record)
+    again = lab.add({**record, "SBXH": "TKJ1000/1.6"})
+    read = lab.read(record["ZJBM"])
+    taken = "refused" if again.refused else "taken" if again.success else str(again)
+    check.way("E143", taken, Text("a second POST of one ZJBM", "再次 POST 同一 ZJBM"), again, seen=again)
+    number = len(reading.live(list(reading.of_lift("6.12", read, record["ZJBM"]))))
+    what = Text("the items of that lift in 6.12", "6.12 中该电梯的条数")
+    check.must(number == 1, what, Text("one", "一条"), number, again, read)
 
 
 @verifies("R-6.1.1-1")

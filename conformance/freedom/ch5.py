@@ -13,6 +13,11 @@ WAYS: Ways = {
         "there":    Way(Verdict.PASS,     Text("JYXX is there", "有 JYXX")),
         "left out": Way(Verdict.DISPUTED, Text("JYXX is left out", "没有 JYXX")),
     },
+    # 5.2.1: manufacturers and constructors; clause 6 speaks of enterprises
+    "E201": {
+        "refused":  Way(Verdict.PASS, Text("refused, or nothing told", "拒绝或无相关数据")),
+        "accepted": Way(Verdict.WARN, Text("the other kind of enterprise may as well", "另一类企业同样可以调用")),
+    },
     # 5.2.2: constructions in another region (7.16); full information there is no matter of choice
     "E205": {
         "not told": Way(Verdict.PASS, Text("refused, or nothing of it", "拒绝或无相关数据")),

@@ -136,7 +136,6 @@ OTHERS: dict[str, Other] = {
     "E139": Other(EXCUSED, "claims/observed.py"),  # Does the limit of 100 bind the results of downlinks
     "E140": Other(SENT, "claims/forms.py"),  # Does the limit of 100 bind the keys of DELETE
     "E142": Other(OPEN),  # The same key twice in one batch
-    "E143": Other(OPEN),  # Adding what exists already
     "E145": Other(READ, "claims/forms.py"),  # Answer body of DELETE
     "E147": Other(READ, "wire/client.py"),  # code as a number and as a string
     "E148": Other(READ, "ch5/test_5_3_5_7_failures.py"),  # timestamp as a number and as an empty string
@@ -186,7 +185,6 @@ OTHERS: dict[str, Other] = {
     "E198": Other(OPEN),  # Effect of STOP and SCRAP
     # Rights, roles, the national systems, the wire
     "E200": Other(NOTHING),  # Order and names of Table 3 against the sections
-    "E201": Other(OPEN),  # Two kinds of enterprise, one clause 6
     "E202": Other(RULE, "ch5/test_5_2_1_rights.py"),  # Does 添加、修改和撤销 of 5.2.1 cover results
     "E203": Other(NOTHING),  # 5.2.1 calls construction data and full information 通知信息
     "E204": Other(READ, "ch5/test_5_2_1_rights.py"),  # 属于本单位的电梯

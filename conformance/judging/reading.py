@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conformance.judging.rows import canonical
@@ -53,12 +53,16 @@ def section(interface: str, item: Mapping[str, Any], at: str) -> list[Item]:
 
 
 def lift(interface: str, answer: Answer, zjbm: object) -> Item:
-    """The item of a lift in an answer of 6.12 or 7.20: by ZJBM in ZJXX, or beside it (E048)."""
+    """The item of a lift in an answer of 6.12 or 7.20; {} if there is none."""
+    return next(of_lift(interface, answer, zjbm), {})
+
+
+def of_lift(interface: str, answer: Answer, zjbm: object) -> Iterator[Item]:
+    """The items that name a lift: by ZJBM in ZJXX, or beside it (E048)."""
     for one in items(interface, answer):
         inner = section(interface, one, "ZJXX")
         if _is(one, {"ZJBM": zjbm}) or any(_is(part, {"ZJBM": zjbm}) for part in inner):
-            return one
-    return {}
+            yield one
 
 
 def live(records: list[Item]) -> list[Item]:

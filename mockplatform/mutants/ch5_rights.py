@@ -10,6 +10,7 @@ from mockplatform.certs import UNKNOWN
 from mockplatform.mutants import downlinks, faults
 from mockplatform.mutants.model import Alter, Change, Parts, path, remove, right, roles, rows, several, tls, wrapper
 from mockplatform.mutants.wrappers import Ask, Call, Came, answers, around
+from mockplatform.rules.rights import Scope
 from mockplatform.spec.model import Text
 
 IMAGE, COMPANY, ACCIDENTS = "/publicity/type_test_certificate", "/api/corporate_info", "/api/accidents"
@@ -149,6 +150,11 @@ def _without_code_of_others(call: Call, came: Came) -> Came:
     return came if own in str(content["data"].get("ZCDZ", own)) else came.with_json({**content, "data": {}})
 
 
+def _also_for(role: str, interface: str, scope: Scope) -> Alter:
+    """The other kind of enterprise may call an interface as well."""
+    return several(roles(interface, "manufacturer", "constructor"), right(role, interface, scope))
+
+
 # fmt: off
 MUTANTS: tuple[Change, ...] = (
     Change("supervision-not-kept", "5.1", ("R-5.1-1",),
@@ -160,6 +166,12 @@ MUTANTS: tuple[Change, ...] = (
     Change("recalls-not-of-manufacturers", "5.2.1", ("R-5.2.1-1",),
            Text("A manufacturer may not report recalls.", "制造单位不能上报召回完成信息。"),
            roles("6.14", "province"), kind="role"),
+    Change("lifts-of-constructors", "5.2.1", ("R-5.2.1-1",),
+           Text("A constructor may report lifts.", "施工单位可以上报电梯制造信息。"),
+           _also_for("constructor", "6.1", "any"), kind="role"),
+    Change("recalls-of-constructors", "5.2.1", ("R-5.2.1-1",),
+           Text("A constructor may report recalls.", "施工单位可以上报召回完成信息。"),
+           _also_for("constructor", "6.14", "any"), kind="role"),
     Change("recall-withdrawn-in-words", "5.2.1", ("R-5.2.1-2",),
            Text("6.16 is acknowledged, and the recall stays.", "6.16 返回成功但召回信息仍存在。"),
            faults.forgotten("6.16"), kind="effect"),
@@ -169,6 +181,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("results-not-of-constructors", "5.2.1", ("R-5.2.1-3",),
            Text("A constructor may not report results.", "施工单位不能上报施工结果信息。"),
            roles("6.7", "manufacturer"), kind="role"),
+    Change("results-of-manufacturers", "5.2.1", ("R-5.2.1-3",),
+           Text("A manufacturer may report results.", "制造单位可以上报施工结果信息。"),
+           _also_for("manufacturer", "6.7", "maker"), kind="role"),
     Change("units-not-for-manufacturers", "5.2.1", ("R-5.2.1-4",),
            Text("A manufacturer may not fetch units.", "制造单位不能获取单位基础信息。"),
            roles("6.13", "constructor"), kind="role"),
@@ -181,6 +196,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("full-information-for-provinces-alone", "5.2.1", ("R-5.2.1-6",),
            Text("A manufacturer may not fetch full information.", "制造单位不能获取电梯完整信息。"),
            roles("6.12", "province"), kind="role"),
+    Change("lifts-read-by-constructors", "5.2.1", ("R-5.2.1-6",),
+           Text("A constructor may fetch full information.", "施工单位可以获取电梯完整信息。"),
+           _also_for("constructor", "6.12", "any"), kind="role"),
     Change("foreign-lift", "5.2.1", ("R-5.2.1-7",),
            Text("A manufacturer reads the lifts of every other.", "制造单位可以读取其他单位的电梯信息。"),
            right("manufacturer", "6.12", "any"), kind="isolation"),

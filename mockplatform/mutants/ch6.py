@@ -50,6 +50,23 @@ def _unnamed(call: Asked, content: Any) -> Any:
 # ---- 6.2
 
 
+def _twice(parts: Parts) -> Parts:
+    """A lift that is added again stands twice in 6.12."""
+    once: set[str] = set()
+    twice: set[str] = set()
+
+    def serve(call: Asked, ask: Ask) -> Came:
+        came, content = ask(call), call.json
+        if call.interface == "6.1" and isinstance(content, dict):
+            zjbm = str(content.get("ZJBM"))
+            (twice if zjbm in once else once).add(zjbm)
+        if call.interface == "6.12" and call.asked.get("ZJBM") in twice and came.status == 200:
+            return came.with_json({**came.json, "data": [came.json["data"]] * 2})
+        return came
+
+    return wrapper(around(serve))(parts)
+
+
 def _unlocked(handler: Handler) -> Handler:
     """6.2 as if no lift were locked; what it stores is locked no more."""
 
@@ -202,6 +219,9 @@ MUTANTS: tuple[Change, ...] = (
     Change("add-elsewhere", "6.1.3", ("R-6.1.3-1",),
            Text("6.1 is offered at another path.", "6.1 的路径与标准不同。"),
            path("6.1", "/api/tp/v1/lift"), kind="status"),
+    Change("added-again-stands-twice", "6.1.3", ("R-6.1.3-1",),
+           Text("A lift that is added again stands twice.", "重复添加的电梯存在两份。"),
+           _twice, kind="effect"),
     # ---- 6.2
     Change("lock-ignored", "6.2.1", ("R-6.2.1-1",),
            Text("A locked lift is modified.", "锁定的电梯仍可修改。"),
