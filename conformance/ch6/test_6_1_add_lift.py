@@ -46,13 +46,14 @@ def test_a_lift_that_is_added_again_stands_once(lab: Lab) -> None:
     """R-6.1.3-1, E143: what a second POST of a ZJBM does is not said; 6.12 shows the lift once then."""
     check, record = lab.verify("R-6.1.3-1"), lab.new_lift()
     lab.stored(record)
+    before = lab.read(record["ZJBM"])
     again = lab.add({**record, "SBXH": "TKJ1000/1.6"})
-    read = lab.read(record["ZJBM"])
+    after = lab.read(record["ZJBM"])
     taken = "refused" if again.refused else "taken" if again.success else str(again)
     check.way("E143", taken, Text("a second POST of one ZJBM", "再次 POST 同一 ZJBM"), again, seen=again)
-    number = len(reading.live(list(reading.of_lift("6.12", read, record["ZJBM"]))))
+    once, now = (len(reading.live(list(reading.of_lift("6.12", read, record["ZJBM"])))) for read in (before, after))
     what = Text("the items of that lift in 6.12", "6.12 中该电梯的条数")
-    check.must(number == 1, what, Text("one", "一条"), number, again, read)
+    check.must(now == once, what, Text(f"as before, {once}", f"与之前相同,{once}"), now, before, again, after)
 
 
 @verifies("R-6.1.1-1")
