@@ -29,7 +29,8 @@ def test_values_have_the_type_of_their_element(lab: Lab) -> None:
 
 @verifies("R-5.3.3-2")
 def test_a_text_is_no_longer_than_its_element_allows(lab: Lab) -> None:
-    """R-5.3.3-2: C..n 表示最长 n 位. Twice the widest limit that any table prints, in ASCII (E074, E080–E085)."""
+    """R-5.3.3-2: C..n 表示最长 n 位. Twice the widest limit that any table prints, and one over it, in ASCII (E074,
+    E080–E085)."""
     check, control = lab.verify("R-5.3.3-2"), _control(lab)
     uplinks.too_long(check, control, "6.1", "CPBH", "SBXH", "XSSYBH")
     parts = lab.accepts(lambda: control.client.request("6.1", lab.records.lift(BJXX=[lab.records.component()])))

@@ -105,14 +105,20 @@ def left_out_of(check: Check, control: Control, interface: str, code: str, *, na
 
 def too_long(check: Check, control: Control, interface: str, *codes: str, at: str = TOP) -> None:
     """A text far over the widest limit that any table prints for the element is refused (R-5.3.3-2): each of `codes`, or
-    else each that the control sends."""
+    else each that the control sends. One character over it is no matter of how characters are counted, but no more than
+    advice; the first that is taken ends it, since what it left may stand in the way of the next."""
     table = table_of(interface)
-    for code in codes or _sent(control, table, at, rows.texts(table, at)):
-        long = rows.too_long(TABLES, code)
-        what = Text(
-            f"{name(interface)}, {code} with {len(long)} characters", f"{name(interface)},{code} 长度为 {len(long)}"
-        )
-        control.refuses(check, what, setting(table, code, long, at), names=rows.names(table, code, at))
+    tried = codes or _sent(control, table, at, rows.texts(table, at))
+
+    def refused(code: str, value: str, *, advice: bool) -> bool:
+        length = len(value)
+        what = Text(f"{name(interface)}, {code} with {length} characters", f"{name(interface)},{code} 长度为 {length}")
+        defect, names = setting(table, code, value, at), rows.names(table, code, at)
+        return not control.refuses(check, what, defect, names=names, advice=advice).success
+
+    for code in tried:
+        refused(code, rows.too_long(TABLES, code), advice=False)
+    all(refused(code, rows.one_over(TABLES, code), advice=True) for code in tried)
 
 
 def wrong_type(check: Check, control: Control, interface: str, *, at: str = TOP) -> None:

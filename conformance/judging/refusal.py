@@ -49,8 +49,9 @@ class Control:
         return cls(client, make, answer)
 
     def refuses(self, check: Check, what: Text, defect: Defect, *,
-                names: frozenset[str] = frozenset(), raw: bool = False) -> Answer:  # fmt: skip
-        """A new valid request with one thing changed must be refused; where `names` are given, by one of them.
+                names: frozenset[str] = frozenset(), raw: bool = False, advice: bool = False) -> Answer:  # fmt: skip
+        """A new valid request with one thing changed must be refused; where `names` are given, by one of them. `advice`: if
+        it is taken, that is a WARN.
 
         A refusal that names nothing is taken if the control still succeeds after it: then the change made the
         difference, and only the name is missing, which is a WARN. Otherwise nothing was shown.
@@ -58,7 +59,8 @@ class Control:
         request = defect(self.make())
         answer = self.client.ask_raw(request) if raw else self.client.ask(request)
         if not answer.refused:
-            check.must(False, what, REFUSED, answer, self.accepted, answer)
+            judge = check.should if advice and answer.success else check.must
+            judge(False, what, REFUSED, answer, self.accepted, answer)
         elif not names or _names(answer, names):
             check.must(True, what, REFUSED, answer, self.accepted, answer)
         else:

@@ -39,9 +39,17 @@ def demanded(table: Table, at: str = TOP) -> list[Row]:
 def too_long(tables: dict[int, Table], code: str) -> str:
     """A value far over the widest limit that any table prints for the element: 2n + 10 ASCII characters (R-5.3.3-2,
     E074, E080 to E082)."""
+    return "9" * (2 * _widest(tables, code) + 10)
+
+
+def one_over(tables: dict[int, Table], code: str) -> str:
+    """A value of one character more than the widest limit, which no reading counts as less (E074)."""
+    return "9" * (_widest(tables, code) + 1)
+
+
+def _widest(tables: dict[int, Table], code: str) -> int:
     rows = [row for table in tables.values() for row in (*table.rows, *table.extensions) if row.code == code]
-    widest = max(parse(notation).most for row in rows for notation in (row.notation, row.accept) if notation)
-    return "9" * (2 * widest + 10)
+    return max(parse(notation).most for row in rows for notation in (row.notation, row.accept) if notation)
 
 
 def texts(table: Table, at: str = TOP) -> list[Row]:

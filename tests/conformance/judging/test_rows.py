@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.judging.rows import DOUBTFUL, UNMEASURED, canonical, demanded, names, numbers, texts, too_long
+from conformance.judging.rows import (
+    DOUBTFUL,
+    UNMEASURED,
+    canonical,
+    demanded,
+    names,
+    numbers,
+    one_over,
+    texts,
+    too_long,
+)
 from mockplatform.spec.errata import ERRATA
 from mockplatform.spec.tables import TABLES
 
@@ -28,6 +38,11 @@ def test_doubts_name_their_erratum_and_a_row() -> None:
 def test_far_too_long_is_far_over_the_widest_limit() -> None:
     assert len(too_long(TABLES, "CPBH")) >= 2 * 20 + 10
     assert len(too_long(TABLES, "SBXH")) >= 2 * 50 + 10
+
+
+def test_one_over_is_one_over_the_widest_limit() -> None:
+    """E080: SYDWMC is C..30 in some tables, C..50 in others."""
+    assert [len(one_over(TABLES, code)) for code in ("CPBH", "SBXH", "SYDWMC")] == [21, 51, 51]
 
 
 def test_the_texts_whose_length_is_tried() -> None:
