@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from conformance import __version__, baseline, checking, listing, report, templa
 from conformance.judging.register import SelectionError, select
 from conformance.judging.verdicts import Exit
 from conformance.report.text import summary
+from conformance.running.processor import one_processor
 from conformance.running.saved import ResumeError
 from conformance.running.target import TargetError, load
 
@@ -91,7 +93,8 @@ def _run(options: argparse.Namespace) -> int:
         if find_spec("xdist") is None:
             raise WorkersError("--workers needs pytest-xdist: pip install pytest-xdist")
         flags += ["-p", "xdist.plugin", "-n", str(options.workers)]
-    code = _pytest_main([*_pytest(options.only), *flags])
+    with one_processor() if options.workers == 1 else nullcontext():
+        code = _pytest_main([*_pytest(options.only), *flags])
     return Exit.NOT_RUN if code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED) else int(code)
 
 
