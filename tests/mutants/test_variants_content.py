@@ -86,3 +86,7 @@ def test_no_code_loses_a_digit(emulator: Callable[..., Any]) -> None:
     codes = ["31100000000000000001", "0110", "18446744073709551616"]
     found = [made.whole(made.lift(ZJBM=code))["ZJXX"]["ZJBM"] for code in codes]
     assert [str(one) for one in found] == codes
+
+
+def test_a_month_as_printed_has_no_unit(emulator: Callable[..., Any]) -> None:
+    assert len(str(used(emulator("months-as-printed", "times-in-seconds"))["ZTBGRQ"])) == 6

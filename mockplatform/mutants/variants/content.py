@@ -75,9 +75,17 @@ def _values(edit: Callable[[str, Any], Any]) -> Callable[[Any], Any]:
     return _objects(members)
 
 
+_MILLISECONDS = 10**11  # of 1973, and more than any YYYYMM
+
+
 def _times(edit: Callable[[int], object], *kinds: str) -> Callable[[Any], Any]:
-    """An edit of every time of these kinds of notation, given in milliseconds."""
-    return _values(lambda code, value: edit(value) if type(value) is int and _KINDS.get(code) in kinds else value)
+    """An edit of every time of these kinds of notation that is given in milliseconds, and not by another variant as YYYYMM."""
+
+    def change(code: str, value: Any) -> Any:
+        told = type(value) is int and value >= _MILLISECONDS and _KINDS.get(code) in kinds
+        return edit(value) if told else value
+
+    return _values(change)
 
 
 def _as_text(code: str, value: Any) -> Any:
