@@ -19,8 +19,7 @@ def test_a_notice_is_revoked_as_printed_and_two_at_once(lab: Lab) -> None:
         raise unverified("accepted without effect; see R-7.22.3-1", "已接受但未生效;参见 R-7.22.3-1")
     reported.acknowledged(check, "7.22", seen.one)
     what = Text("DELETE /constructions/inform with two SGID", "以两个 SGID 调用 DELETE /constructions/inform")
-    taken = "accepted" if seen.two.success else "refused" if seen.two.refused else str(seen.two)
-    if check.way("E141", taken, what, seen.two, seen=seen.two):
+    if check.way("E141", seen.two.outcome, what, seen.two, seen=seen.two):
         left = Text("SGGZSLJG of both in SGXX of 7.20 afterwards", "之后 7.20 的 SGXX 中两者的 SGGZSLJG")
         stand = any(seen.left[1])
         check.should(not stand, left, informs.GONE, informs.told(stand), seen.two, *seen.reads)

@@ -146,9 +146,7 @@ def _two_companies(lab: Lab) -> bool:
 def _not_for(check: Check, interface: str, who: Text, answer: Answer, *, told: bool = True) -> None:
     """What the one kind of enterprise was seen to do by right, the other is refused. `told`: the answer tells something."""
     what = Text(f"{interface} with the certificate of a {who.en}", f"以{who.zh}的证书调用 {interface}")
-    refused = answer.refused or (answer.success and not told)
-    taken = "refused" if refused else "accepted" if answer.success else str(answer)
-    check.way("E201", taken, what, answer, seen=answer)
+    check.way("E201", "refused" if answer.success and not told else answer.outcome, what, answer, seen=answer)
 
 
 MANUFACTURER, CONSTRUCTOR = Text("manufacturer", "制造单位"), Text("constructor", "施工单位")

@@ -108,8 +108,8 @@ def test_an_organisation_code_will_do(lab: Lab) -> None:
     answer = lab.client("typetest").send("8.1.1", record)
     check = lab.verify("R-8.1.1.2-3")
     what = Text(f"a unit with the organisation code {code}", f"以组织机构代码 {code} 推送单位")
-    taken = "accepted" if answer.success else "refused" if answer.refused else str(answer)
-    if check.way("E265", taken, what, control.accepted, answer, seen=answer) and not pushes.found(lab, record):
+    taken = check.way("E265", answer.outcome, what, control.accepted, answer, seen=answer)
+    if taken and not pushes.found(lab, record):
         check.unverified("it can't be found under this code by 7.19", "7.19 未按该代码返回单位", answer)
 
 

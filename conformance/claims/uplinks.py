@@ -110,16 +110,16 @@ def too_long(check: Check, control: Control, interface: str, *codes: str, at: st
     table = table_of(interface)
     tried = codes or _sent(control, table, at, rows.texts(table, at))
 
-    def refused(code: str, value: str, *, advice: bool) -> bool:
+    def ask(code: str, value: str, *, advice: bool) -> Answer:
         length = len(value)
         what = Text(f"{name(interface)}, {code} with {length} characters", f"{name(interface)},{code} 长度为 {length}")
         defect, names = setting(table, code, value, at), rows.names(table, code, at)
-        return not control.refuses(check, what, defect, names=names, advice=advice).success
+        return control.refuses(check, what, defect, names=names, advice=advice)
 
     for code in tried:
-        refused(code, rows.too_long(TABLES, code), advice=False)
+        ask(code, rows.too_long(TABLES, code), advice=False)
     for code in tried:
-        if not refused(code, rows.one_over(TABLES, code), advice=True):
+        if ask(code, rows.one_over(TABLES, code), advice=True).success:
             break
 
 
@@ -175,19 +175,18 @@ def read_back(check: Check, table: Table, sent: Mapping[str, Any], found: Mappin
 
 def unknown_key(check: Check, client: Client, interface: str, key: str = "9999999999999999999") -> None:
     """DELETE of a key that names nothing is refused or accepted, and never an error of the server (E144)."""
-    _of_nothing(check, "E144", interface, INTERFACES[interface].key, client.revoke(interface, key))
+    answer = client.revoke(interface, key)
+    check.way("E144", answer.outcome, _of_nothing(interface, INTERFACES[interface].key), answer, seen=answer)
 
 
 def unknown_lift(check: Check, control: Answer, interface: str, answer: Answer) -> None:
     """A record of a lift that nobody added should be refused; the text does not say that it has to be there (E199).
     `control`: the same of a known lift was accepted."""
-    _of_nothing(check, "E199", interface, "ZJBM", answer, control)
+    check.way("E199", answer.outcome, _of_nothing(interface, "ZJBM"), answer, control, seen=answer)
 
 
-def _of_nothing(check: Check, erratum: str, interface: str, code: str, answer: Answer, *more: Answer) -> None:
-    what = Text(f"{name(interface)} with an unknown {code}", f"{name(interface)},{code} 不存在")
-    taken = "refused" if answer.refused else "accepted" if answer.success else str(answer)
-    check.way(erratum, taken, what, answer, *more, seen=answer)
+def _of_nothing(interface: str, code: str) -> Text:
+    return Text(f"{name(interface)} with an unknown {code}", f"{name(interface)},{code} 不存在")
 
 
 def no_key(check: Check, control: Answer, client: Client, interface: str) -> None:

@@ -12,8 +12,8 @@ _ABSENT = Text("it is not shown any more", "不再显示")
 WAYS: Ways = {
     # 6.1: a lift that is there already
     "E143": {
-        "refused": Way(Verdict.PASS,       Text("refused", "拒绝")),
-        "taken":   Way(Verdict.NON_STRICT, Text("taken as a modification", "按修改处理")),
+        "refused":  Way(Verdict.PASS,       Text("refused", "拒绝")),
+        "accepted": Way(Verdict.NON_STRICT, Text("taken as a modification", "按修改处理")),
     },
     # Downlinks: members that are M in a table and not in Annex A, or whose source is optional (judging/demands.py)
     "E037": {

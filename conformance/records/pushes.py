@@ -95,9 +95,8 @@ def for_its_code(answer: Answer) -> bool:
 def repeated(check: Check, lab: Lab, interface: str, record: Record) -> None:
     """A push of what was just pushed: accepted, or refused with a warning, and never an error of the server (E219)."""
     first, again = (lab.client("typetest").send(interface, record) for _ in range(2))
-    taken = "accepted" if again.success else "refused" if again.refused else f"HTTP {again.status}"
     what = Text(f"{uplinks.name(interface)}, the same ADD twice", f"{uplinks.name(interface)} 重复同一 ADD")
-    check.way("E219", taken, what, first, again)
+    check.way("E219", again.outcome, what, first, again)
 
 
 def only_typetest(check: Check, lab: Lab, control: Control, interface: str, accounts: Iterable[str]) -> None:

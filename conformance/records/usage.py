@@ -51,8 +51,7 @@ def stopped(check: Check, interface: str, seen: Seen) -> None:
     name = uplinks.name(interface)
     what = Text(f"{name}: STOP with ZJBM, SBSYZT and ZTBGRQ alone", f"{name}:STOP,仅含 ZJBM、SBSYZT、ZTBGRQ")
     answer = seen.answer
-    taken = "accepted" if answer.success else "refused" if answer.refused else str(answer)
-    if check.way("E112", taken, what, answer, seen=answer):
+    if check.way("E112", answer.outcome, what, answer, seen=answer):
         there = bool(reading.lift("7.20", seen.read, seen.zjbm))
         check.must(
             there, Text("7.20 afterwards", "之后调用 7.20"), Text("the lift", "返回该电梯"), seen.read, *seen.answers

@@ -139,6 +139,11 @@ class Answer:
         return 200 <= self.status < 300 and self.code not in (None, "1")
 
     @property
+    def outcome(self) -> str:
+        """As the freedom of errata calls it: accepted or refused; of an answer that is neither, what it is instead."""
+        return "accepted" if self.success else "refused" if self.refused else str(self)
+
+    @property
     def errors(self) -> list[tuple[str, str]]:
         """(field, message) of every error in `data`, of one record or of a batch; members that are missing read ""."""
         records = self.data if isinstance(self.data, list) else [self.data]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any, cast
 
@@ -47,24 +48,22 @@ def _unnamed(call: Asked, content: Any) -> Any:
     return {**content, "data": {**data, "errors": [{**one, "field": "record"} for one in data.get("errors", [])]}}
 
 
-# ---- 6.2
-
-
 def _twice(parts: Parts) -> Parts:
     """A lift that is added again stands twice in 6.12."""
-    once: set[str] = set()
-    twice: set[str] = set()
+    added: Counter[str] = Counter()
 
     def serve(call: Asked, ask: Ask) -> Came:
         came, content = ask(call), call.json
         if call.interface == "6.1" and isinstance(content, dict):
-            zjbm = str(content.get("ZJBM"))
-            (twice if zjbm in once else once).add(zjbm)
-        if call.interface == "6.12" and call.asked.get("ZJBM") in twice and came.status == 200:
+            added[str(content.get("ZJBM"))] += 1
+        if call.interface == "6.12" and added[call.asked.get("ZJBM", "")] > 1 and came.status == 200:
             return came.with_json({**came.json, "data": [came.json["data"]] * 2})
         return came
 
     return wrapper(around(serve))(parts)
+
+
+# ---- 6.2
 
 
 def _unlocked(handler: Handler) -> Handler:

@@ -25,11 +25,11 @@ def test_an_interrupt_ends_it_with_130(start: Callable[..., Any]) -> None:
     # A job in the background ignores it, and so would its child.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=dict(os.environ)) as process:
+        signal.signal(signal.SIGINT, before)
         assert process.stdout is not None
         assert "GET /nothing" in process.stdout.readline()  # each line is there as soon as it is written
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
-    signal.signal(signal.SIGINT, before)
 
 
 def test_no_server_is_one_line_and_2() -> None:

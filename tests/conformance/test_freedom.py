@@ -65,6 +65,8 @@ def outcomes(node: ast.expr) -> Iterator[str]:
         yield from outcomes(node.orelse)
     elif isinstance(node, ast.Constant):
         yield str(node.value)
+    elif isinstance(node, ast.Attribute) and node.attr == "outcome":  # of an answer
+        yield from ("accepted", "refused")
 
 
 def demanded() -> set[tuple[str, str]]:
@@ -98,6 +100,8 @@ def test_every_way_is_used() -> None:
     for tree in modules().values():
         said = set(texts(tree))
         used |= {(erratum, way) for erratum in said & FREEDOM.keys() for way in said & FREEDOM[erratum].keys()}
+    used |= {(str(call.args[0].value), way) for call in calls() if isinstance(call.args[0], ast.Constant)
+             for way in outcomes(call.args[1])}  # fmt: skip
     declared = {erratum for erratum, _ in demanded()}
     ways = {(erratum, way) for erratum, ways in FREEDOM.items() for way in ways}
     assert sorted(ways - used - {(erratum, "given") for erratum in declared}) == []

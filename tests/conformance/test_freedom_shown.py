@@ -34,7 +34,7 @@ COMPANIES: tuple[Shown, ...] = (
         ("E135", "another order"):   ("ids-backwards",                    "R-5.3.5.7-2"),
         ("E138", "first 100"):       ("batch-first-hundred",              "R-5.3.5.5-1"),
         ("E141", "refused"):         ("notices-and-locks-singly",         "R-A.3.22-1"),
-        ("E143", "taken"):           ("add-changes",                      "R-6.1.3-1"),
+        ("E143", "accepted"):        ("add-changes",                      "R-6.1.3-1"),
         ("E144", "accepted"):        ("delete-again",                     "R-6.3.2-1"),
         ("E146", "no msg"):          ("msg-empty",                        "R-5.3.5.7-3"),
         ("E150", "array of one"):    ("array-of-one",                     "R-A.2.12-1"),
@@ -62,7 +62,8 @@ BY_MUTANTS = {
     ("E039", "missing"): "completeness-untold", ("E096", "accepted"): "address-in-any-form",
     ("E180", "live"): "result-revoke-forgotten", ("E193", "otherwise"): "never-complete",
     ("E205", "told"): "foreign-region", ("E208", "others"): "units-of-another-category",
-    ("E201", "accepted"): "lifts-of-constructors", ("E265", "refused"): "organisation-code-refused", ("E137", "5xx"): "nothing-breaks",
+    ("E201", "accepted"): "lifts-of-constructors",
+    ("E265", "refused"): "organisation-code-refused", ("E137", "5xx"): "nothing-breaks",
 }
 
 UNSHOWN = {
