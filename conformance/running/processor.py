@@ -21,16 +21,23 @@ def one_processor() -> Iterator[None]:
     if sys.platform != "linux" or threading.active_count() == 1:
         yield
         return
-    own = os.sched_getaffinity(0)
+    own, before = os.sched_getaffinity(0), dict(_threads())
     here = int(Path("/proc/self/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[_PROCESSOR])
-    _keep({here} & own or own)
+    _keep({thread: {here} & own or own for thread in before})
     try:
         yield
     finally:
-        _keep(own)
+        _keep({thread: before.get(thread, own) for thread, _ in _threads()})
 
 
-def _keep(processors: set[int]) -> None:
-    for thread in os.listdir("/proc/self/task"):
+def _threads() -> Iterator[tuple[int, set[int]]]:
+    """The threads of this process, and where each may run."""
+    for thread in map(int, os.listdir("/proc/self/task")):
         with suppress(OSError):  # it has ended
-            os.sched_setaffinity(int(thread), processors)
+            yield thread, os.sched_getaffinity(thread)
+
+
+def _keep(places: dict[int, set[int]]) -> None:
+    for thread, processors in places.items():
+        with suppress(OSError):
+            os.sched_setaffinity(thread, processors)
